@@ -1,0 +1,43 @@
+"""How gunicorn runs haru; bin/serve starts it in the top folder."""
+
+from flask_migrate import upgrade
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
+
+import config
+from app.extensions import db
+
+settings = config.load()
+host, port = settings["HOST"], settings["PORT"]
+
+wsgi_app = "wsgi:app"
+bind = f"[{host}]:{port}" if ":" in str(host) else f"{host}:{port}"
+workers = settings["WORKERS"]
+worker_class = "gthread"
+threads = 4
+preload_app = True
+timeout = 60
+graceful_timeout = 20
+limit_request_line = 8190
+loglevel = "warning"
+control_socket_disable = True
+# Which proxies to believe is decided in one place, the application.
+forwarded_allow_ips = ""
+secure_scheme_headers: dict[str, str] = {}
+
+
+def on_starting(server: Arbiter) -> None:
+    """Migrates here, where the application is loaded anyway: a process of its own would double the start."""
+    with server.app.wsgi().app_context():
+        upgrade()
+        db.engine.dispose()
+
+
+def when_ready(server: Arbiter) -> None:
+    print(f"haru is open at {settings['SITE_URL']}", flush=True)
+
+
+def post_fork(server: Arbiter, worker: Worker) -> None:
+    """A connection opened before the fork would be shared by all workers; each opens its own."""
+    with server.app.wsgi().app_context():
+        db.engine.dispose(close=False)
