@@ -1,0 +1,26 @@
+"""Every model, so that importing the package tells migrations all there is."""
+
+from app.models.category import Category
+from app.models.device import Device
+from app.models.entry import Entry
+from app.models.goal import EntryGoal, Goal
+from app.models.image import Image, ImageEntry
+from app.models.kpt import KPT
+from app.models.revision import Draft, Revision
+from app.models.sign_in_attempt import SignInAttempt
+from app.models.user import User
+
+__all__ = [
+    "KPT",
+    "Category",
+    "Device",
+    "Draft",
+    "Entry",
+    "EntryGoal",
+    "Goal",
+    "Image",
+    "ImageEntry",
+    "Revision",
+    "SignInAttempt",
+    "User",
+]

@@ -1,0 +1,35 @@
+"""One blueprint a module; `blueprints` names them all."""
+
+from flask import Blueprint
+
+from app.views import (
+    archive,
+    categories,
+    devices,
+    entries,
+    health,
+    home,
+    images,
+    language,
+    registrations,
+    sessions,
+    settings,
+    trash,
+    writers,
+)
+
+blueprints: tuple[Blueprint, ...] = (
+    home.bp,
+    registrations.bp,
+    sessions.bp,
+    settings.bp,
+    devices.bp,
+    language.bp,
+    entries.bp,
+    images.bp,
+    trash.bp,
+    categories.bp,
+    writers.bp,
+    archive.bp,
+    health.bp,
+)

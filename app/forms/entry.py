@@ -1,0 +1,160 @@
+"""The form of a day."""
+
+import re
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, MultipleFileField
+from wtforms import BooleanField, DateField, Field, HiddenField, IntegerField, RadioField, SelectField
+from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.widgets import HiddenInput
+
+from app.extensions import db
+from app.forms.fields import GoalForm, LineForm, Rows, line_field, text_field
+from app.lib import dates
+from app.models import Category, Entry, Goal, Image, User
+from app.models.category import NAME_LENGTH
+from app.models.entry import BODY_LENGTH, TITLE_LENGTH, Visibility
+from app.models.goal import Horizon
+from app.models.image import ALT_LENGTH
+from app.models.kpt import Kind
+from app.models.revision import FORM_ID_LENGTH
+from app.models.writing import GoalLine, Line, Writing
+
+# The rows of the form, as their names begin.
+GOALS = {Horizon.WEEK: "weekly_goals", Horizon.DAY: "daily_goals"}
+SECTIONS = (*GOALS.values(), "done_today", *Kind)
+
+
+class EntryForm(FlaskForm):
+    """A day as it is written. `thumbnail_key` names a picture that came with a form that is not saved yet."""
+
+    form_id = HiddenField(validators=[Length(max=FORM_ID_LENGTH), Regexp(r"[\w-]*\Z")])
+    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    title = line_field(_l("Title"), TITLE_LENGTH)
+    entry_date = DateField(_l("Date"), [InputRequired(_l("Please choose a date."))])
+    category = SelectField(_l("Category"), coerce=lambda value: int(value) if value else None)
+    new_category = line_field(_l("New category"), NAME_LENGTH)
+    weekly_goals = Rows(GoalForm, _l("Goals of the week"))
+    daily_goals = Rows(GoalForm, _l("Goals of the day"))
+    done_today = Rows(LineForm, _l("What I did"))
+    body = text_field(_l("What I learned"), BODY_LENGTH)
+    summary = text_field(_l("Summary"), BODY_LENGTH)
+    keep = Rows(LineForm, "Keep")
+    problem = Rows(LineForm, "Problem")
+    try_ = Rows(LineForm, "Try", name="try")
+    reflection = text_field(_l("Reflection"), BODY_LENGTH)
+    visibility = RadioField(
+        _l("Who may read it"),
+        choices=[(Visibility.PRIVATE.value, _l("Only me")), (Visibility.PUBLIC.value, _l("Everyone"))],
+        default=Visibility.PRIVATE.value,
+    )
+    thumbnail = FileField(_l("Thumbnail"))
+    thumbnail_alt = line_field(_l("What the picture shows"), ALT_LENGTH)
+    thumbnail_key = HiddenField()
+    remove_thumbnail = BooleanField(_l("Take the thumbnail away"))
+    pictures = MultipleFileField(_l("Pictures for the notes"))
+
+    def __init__(self, user: User, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.categories = {category.id: category for category in db.session.scalars(Category.of(user))}
+        self.category.choices = [("", _("No category"))] + [(c.id, c.name) for c in self.categories.values()]
+
+    @classmethod
+    def new(cls, user: User, day: date, goals: dict[Horizon, list[Goal]], category_id: int | None) -> "EntryForm":
+        """An empty form for a day, with the goals that are there already."""
+        form = cls(user, formdata=None, form_id=uuid4().hex, version=0, entry_date=day, category=category_id)
+        for horizon, section in GOALS.items():
+            form.rows(section).fill([goal_row(goal) for goal in goals[horizon]])
+        return form
+
+    @classmethod
+    def of(cls, user: User, entry: Entry) -> "EntryForm":
+        """The form of an entry as it stands."""
+        same = ("version", "title", "entry_date", "body", "summary", "reflection")
+        form = cls(
+            user,
+            formdata=None,
+            form_id=uuid4().hex,
+            category=entry.category_id,
+            visibility=entry.visibility.value,
+            thumbnail_alt=entry.thumbnail.alt if entry.thumbnail else "",
+            **{name: getattr(entry, name) for name in same},
+        )
+        for horizon, section in GOALS.items():
+            form.rows(section).fill([goal_row(goal) for goal in entry.planned(horizon)])
+        form.done_today.fill([line_row(goal) for goal in entry.listed_as_done])
+        for kind in Kind:
+            form.rows(kind).fill([line_row(item) for item in entry.kpt_of(kind)])
+        return form
+
+    def validate_entry_date(self, field: DateField) -> None:
+        if field.data and not dates.FIRST_DAY <= field.data <= dates.LAST_DAY:
+            raise ValidationError(_("Please choose a date from 1900 to 2199."))
+
+    def rows(self, section: str) -> Rows:
+        return self[section]
+
+    def change_rows(self, verb: str, value: str) -> None:
+        """Do what a button of the rows says, as in ("move_row", "keep-0-up"); a value that names no rows does nothing."""
+        match = re.fullmatch(rf"({'|'.join(SECTIONS)})(?:-(\d{{1,4}}))?(?:-(up|down))?", value)
+        if match:
+            index = int(match[2]) if match[2] else None
+            self.rows(match[1]).change(verb, index, match[3])
+
+    def pad(self) -> None:
+        """Offer a blank row at the end of every section."""
+        for section in SECTIONS:
+            self.rows(section).pad()
+
+    def take(self, field: Field, image: Image | None) -> None:
+        """Note a stored picture: as the thumbnail to be, or as Markdown at the end of the notes."""
+        if image and field is self.thumbnail:
+            self.thumbnail_key.process_data(image.key)
+        elif image:
+            self.body.process_data("\n\n".join(filter(None, [self.body.data, image.markdown])) + "\n")
+
+    def rebase(self, entry: Entry) -> None:
+        """Take the entry's present versions, so that the next save is made in sight of what stands."""
+        self.version.process_data(entry.version)
+        goals = {place.goal.id: place.goal for place in entry.places}
+        for section in GOALS.values():
+            for row in self.rows(section).entries:
+                if row.form.id.data in goals:
+                    row.form.version.process_data(goals[row.form.id.data].version)
+
+    def writing(self, thumbnail: Image | None) -> Writing:
+        """A valid form's fields in domain types."""
+        return Writing(
+            entry_date=self.entry_date.data,
+            form_id=self.form_id.data or uuid4().hex,
+            version=self.version.data or 0,
+            title=self.title.data,
+            category=self.categories.get(self.category.data),
+            new_category=self.new_category.data,
+            body=self.body.data,
+            summary=self.summary.data,
+            reflection=self.reflection.data,
+            visibility=Visibility(self.visibility.data),
+            thumbnail=thumbnail,
+            thumbnail_alt=self.thumbnail_alt.data,
+            remove_thumbnail=self.remove_thumbnail.data,
+            goals={
+                horizon: [GoalLine(**row) for row in self.rows(section).data] for horizon, section in GOALS.items()
+            },
+            done_today=[Line(**row) for row in self.done_today.data],
+            kpt={kind: [Line(**row) for row in self.rows(kind).data] for kind in Kind},
+        )
+
+
+def line_row(row: Any) -> dict[str, Any]:
+    """A row's fields from what it shows: a goal or a part of a KPT."""
+    return {"id": row.id, "text": row.text}
+
+
+def goal_row(goal: Goal) -> dict[str, Any]:
+    return {**line_row(goal), "done": goal.done, "version": goal.version}

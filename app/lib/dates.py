@@ -1,0 +1,48 @@
+"""The writer's calendar. Instants are UTC and aware; a day is a plain date that is never derived again later."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+FIRST_DAY = date(1900, 1, 1)
+LAST_DAY = date(2199, 12, 31)
+
+
+def now() -> datetime:
+    """This instant, in UTC."""
+    return datetime.now(UTC)
+
+
+def day_of(instant: datetime, time_zone: str, day_start: int) -> date:
+    """The writer's day at an aware instant, where a day begins at the hour `day_start` on the clock of `time_zone`."""
+    local = instant.astimezone(ZoneInfo(time_zone))
+    return local.date() if local.hour >= day_start else local.date() - timedelta(days=1)
+
+
+def week_start(day: date) -> date:
+    """The Monday of the ISO week that holds `day`."""
+    return day - timedelta(days=day.weekday())
+
+
+def week_name(day: date) -> str:
+    """The ISO week that holds `day`, as in 2023-W43."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def parse_week(name: str) -> date:
+    """The Monday of a week named as in 2023-W43; ValueError where there is no such week."""
+    match = re.fullmatch(r"(\d{4})-W(\d{2})", name, re.ASCII)
+    if not match:
+        raise ValueError(f"no ISO week: {name!r}")
+    return date.fromisocalendar(int(match[1]), int(match[2]), 1)
+
+
+def month_start(day: date) -> date:
+    """The first of the month that holds `day`."""
+    return day.replace(day=1)
+
+
+def month_end(day: date) -> date:
+    """The last day of the month that holds `day`."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -1,0 +1,17 @@
+"""Addresses that a request names."""
+
+import re
+from urllib.parse import urlsplit
+
+
+def local_path(target: str | None) -> str | None:
+    """The target if it is a plain path of this site, else None.
+
+    Browsers read a backslash as a slash and drop tabs and line ends, so a target with any of these is not plain.
+    """
+    if not target or not target.startswith("/") or re.search(r"[\\\x00-\x20\x7f]", target):
+        return None
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or re.match(r"/(/|%2f|%5c)", target, re.IGNORECASE):
+        return None
+    return target

@@ -1,0 +1,72 @@
+"""A shelf of one writer's entries."""
+
+from typing import Any
+
+from sqlalchemy import ForeignKey, Select, String, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.extensions import db
+from app.lib import text
+from app.models.base import CreatedAt, Id, Model
+from app.models.user import User
+
+NAME_LENGTH = 100
+
+# The address of the shelf "no category"; no slug of a category can be it.
+NO_CATEGORY = "-"
+
+
+class Category(Model):
+    """A shelf: its name is unique to its writer whatever the case and Unicode form."""
+
+    __tablename__ = "categories"
+    __table_args__ = (UniqueConstraint("user_id", "name_key"), UniqueConstraint("user_id", "slug"))
+
+    id: Mapped[Id]
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    name_key: Mapped[str] = mapped_column(String(3 * NAME_LENGTH))
+    slug: Mapped[str] = mapped_column(String(NAME_LENGTH + 10))
+    description: Mapped[str] = mapped_column(String(500), default="")
+    position: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[CreatedAt]
+
+    user: Mapped[User] = relationship()
+
+    @classmethod
+    def of(cls, user: User) -> Select[tuple["Category"]]:
+        """The writer's categories in their order."""
+        return select(cls).where(cls.user_id == user.id).order_by(cls.position, cls.id)
+
+    @classmethod
+    def named(cls, user: User, name: str) -> "Category | None":
+        return db.session.scalars(cls.of(user).where(cls.name_key == text.fold(name))).first()
+
+    @classmethod
+    def make(cls, user: User, name: str, **values: Any) -> "Category":
+        """The writer's category of this name, made at the end of the row where there is none."""
+        found = cls.named(user, name)
+        if found:
+            return found
+        last = db.session.scalars(select(func.max(cls.position)).where(cls.user_id == user.id)).one()
+        category = cls(user=user, position=(last or 0) + 1, **values)
+        db.session.add(category)
+        category.rename(name)
+        db.session.flush()
+        return category
+
+    def rename(self, name: str) -> None:
+        """Take a name and the slug that goes with it, made unique among the writer's by a number."""
+        self.name = text.one_line(name)
+        self.name_key = text.fold(name)
+        wanted = text.slugify(name)[:NAME_LENGTH] or "category"
+        with db.session.no_autoflush:
+            taken = set(
+                db.session.scalars(
+                    select(Category.slug).where(
+                        Category.user_id == self.user.id, Category.id.is_distinct_from(self.id)
+                    )
+                )
+            )
+        numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+        self.slug = next(slug for slug in (wanted, *numbered) if slug not in taken)

@@ -1,0 +1,198 @@
+"""An entry: one post of one day."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from sqlalchemy import JSON, ColumnElement, Date, Enum, ForeignKey, Index, Select, String, Text, UniqueConstraint
+from sqlalchemy import and_, or_, select, tuple_
+from sqlalchemy.orm import Mapped, defer, joinedload, mapped_column, relationship, undefer_group
+
+from app.extensions import db
+from app.lib import dates
+from app.models.base import CreatedAt, Id, Model, UtcDateTime
+from app.models.category import Category
+from app.models.goal import EntryGoal, Goal, Horizon
+from app.models.image import Image, ImageEntry
+from app.models.kpt import KPT, Kind
+from app.models.revision import FORM_ID_LENGTH
+from app.models.user import User
+
+TITLE_LENGTH = 200
+BODY_LENGTH = 1_000_000
+EXCERPT_LENGTH = 200
+
+
+class Visibility(StrEnum):
+    """Who may read an entry."""
+
+    PRIVATE = "private"
+    PUBLIC = "public"
+
+
+class Entry(Model):
+    """One post of one day. Texts are kept as typed; what a reader sees of them is rendered once, at save."""
+
+    __tablename__ = "entries"
+    __table_args__ = (
+        UniqueConstraint("user_id", "form_id"),
+        Index(None, "user_id", "entry_date", "id"),
+        Index("ix_entries_shelf", "user_id", "category_id", "entry_date", "id"),
+        Index("ix_entries_face", "user_id", "visibility", "entry_date", "id"),
+        Index(None, "visibility", "entry_date", "id"),
+        Index(None, "category_id"),
+        Index(None, "thumbnail_id"),
+    )
+
+    id: Mapped[Id]
+    uid: Mapped[str] = mapped_column(String(36), unique=True, default=lambda: str(uuid4()))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    category_id: Mapped[int | None] = mapped_column(ForeignKey("categories.id", ondelete="SET NULL"))
+    thumbnail_id: Mapped[int | None] = mapped_column(ForeignKey("images.id", ondelete="SET NULL"))
+    entry_date: Mapped[date] = mapped_column(Date)
+    title: Mapped[str] = mapped_column(String(TITLE_LENGTH))
+    slug: Mapped[str] = mapped_column(String(TITLE_LENGTH))
+    visibility: Mapped[Visibility] = mapped_column(
+        Enum(Visibility, native_enum=False, length=10, values_callable=lambda kinds: [kind.value for kind in kinds]),
+        default=Visibility.PRIVATE,
+    )
+    body: Mapped[str] = mapped_column(Text, default="", deferred=True, deferred_group="written")
+    summary: Mapped[str] = mapped_column(Text, default="", deferred=True, deferred_group="written")
+    reflection: Mapped[str] = mapped_column(Text, default="", deferred=True, deferred_group="written")
+    body_html: Mapped[str] = mapped_column(Text, default="", deferred=True, deferred_group="rendered")
+    summary_html: Mapped[str] = mapped_column(Text, default="", deferred=True, deferred_group="rendered")
+    reflection_html: Mapped[str] = mapped_column(Text, default="", deferred=True, deferred_group="rendered")
+    sources: Mapped[list[dict[str, str]]] = mapped_column(
+        JSON, default=list, deferred=True, deferred_group="rendered"
+    )
+    excerpt: Mapped[str] = mapped_column(String(EXCERPT_LENGTH), default="")
+    reading_minutes: Mapped[int] = mapped_column(default=1)
+    form_id: Mapped[str] = mapped_column(String(FORM_ID_LENGTH))
+    version: Mapped[int] = mapped_column(default=1)
+    saved_form_id: Mapped[str] = mapped_column(String(FORM_ID_LENGTH))
+    created_at: Mapped[CreatedAt]
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=dates.now)
+    trashed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    user: Mapped[User] = relationship()
+    category: Mapped[Category | None] = relationship()
+    thumbnail: Mapped[Image | None] = relationship(back_populates="thumbnail_of")
+    places: Mapped[list[EntryGoal]] = relationship(back_populates="entry", cascade="all, delete-orphan")
+    kpt: Mapped[list[KPT]] = relationship(
+        back_populates="entry", cascade="all, delete-orphan", order_by=(KPT.position, KPT.id)
+    )
+    image_uses: Mapped[list[ImageEntry]] = relationship(
+        back_populates="entry", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    # -- which entries ---------------------------------------------------------------------------------------------
+
+    @classmethod
+    def readable_by(cls, viewer: Any) -> ColumnElement[bool]:
+        """The one rule of who may see an entry: its writer, and everyone what is public; nobody what is in the trash."""
+        public = cls.visibility == Visibility.PUBLIC
+        seen = or_(public, cls.user_id == viewer.id) if viewer.is_authenticated else public
+        return and_(cls.trashed_at.is_(None), seen)
+
+    @classmethod
+    def of(cls, user: User) -> Select[tuple["Entry"]]:
+        """The writer's own entries, but for those in the trash."""
+        return select(cls).where(cls.user_id == user.id, cls.trashed_at.is_(None))
+
+    @classmethod
+    def own(cls, user: User, entry_id: int) -> "Entry | None":
+        """One of the writer's own entries with all that its form shows."""
+        query = cls.of(user).where(cls.id == entry_id)
+        query = query.options(undefer_group("written"), joinedload(cls.thumbnail), joinedload(cls.category))
+        return db.session.scalars(query).first()
+
+    @classmethod
+    def by_form(cls, user: User, form_id: str) -> "Entry | None":
+        """The entry that a form of this writer made."""
+        query = select(cls).where(cls.user_id == user.id, cls.form_id == form_id)
+        return db.session.scalars(query.options(undefer_group("written"))).first()
+
+    @classmethod
+    def page(cls, handle: str, entry_id: int, viewer: Any) -> "Entry | None":
+        """An entry with all that its page shows, where the viewer may read it."""
+        query = (
+            select(cls)
+            .join(cls.user)
+            .where(cls.id == entry_id, User.handle == handle.lower(), cls.readable_by(viewer))
+            .options(
+                undefer_group("rendered"), joinedload(cls.user), joinedload(cls.category), joinedload(cls.thumbnail)
+            )
+        )
+        return db.session.scalars(query).first()
+
+    @classmethod
+    def picture(cls, key: str, viewer: Any) -> Image | None:
+        """A picture, where the viewer may see it: its owner, others through an entry of its owner that uses it."""
+        shown = and_(cls.user_id == Image.user_id, cls.readable_by(viewer))
+        seen = or_(Image.thumbnail_of.any(shown), Image.uses.any(ImageEntry.entry.has(shown)))
+        if viewer.is_authenticated:
+            seen = or_(Image.user_id == viewer.id, seen)
+        return db.session.scalars(select(Image).where(Image.key == key, seen)).first()
+
+    @classmethod
+    def cards(cls) -> tuple[Any, ...]:
+        """Loader options for lists: what a card shows, and no texts."""
+        return (joinedload(cls.thumbnail), defer(cls.form_id), defer(cls.saved_form_id))
+
+    # -- one entry ---------------------------------------------------------------------------------------------------
+
+    @property
+    def is_public(self) -> bool:
+        return self.visibility == Visibility.PUBLIC
+
+    @property
+    def address(self) -> dict[str, Any]:
+        """The parts of the entry's lasting address."""
+        return {"handle": self.user.handle, "entry_id": self.id, "slug": self.slug}
+
+    def planned(self, horizon: Horizon) -> list[Goal]:
+        """The goals of the week or the day that this entry shows, in the writer's order."""
+        places = [p for p in self.places if p.position is not None and p.goal.horizon == horizon]
+        return [place.goal for place in sorted(places, key=lambda place: place.position or 0)]
+
+    @property
+    def weekly_goals(self) -> list[Goal]:
+        return self.planned(Horizon.WEEK)
+
+    @property
+    def daily_goals(self) -> list[Goal]:
+        return self.planned(Horizon.DAY)
+
+    @property
+    def listed_as_done(self) -> list[Goal]:
+        """What the writer listed as done, in order."""
+        places = [place for place in self.places if place.done_position is not None]
+        return [place.goal for place in sorted(places, key=lambda place: place.done_position or 0)]
+
+    @property
+    def done_today(self) -> list[Goal]:
+        """All that was done: what the writer listed, then the ticked goals of the day they did not list."""
+        listed = self.listed_as_done
+        return listed + [goal for goal in self.daily_goals if goal.done and goal not in listed]
+
+    def kpt_of(self, kind: Kind) -> list[KPT]:
+        return [item for item in self.kpt if item.kind == kind]
+
+    def neighbours(self, viewer: Any) -> list["Entry"]:
+        """Five entries of the category around this one, itself among them, newest first."""
+        here = tuple_(Entry.entry_date, Entry.id)
+        shelf = select(Entry.id).where(
+            Entry.user_id == self.user_id,
+            Entry.category_id.is_not_distinct_from(self.category_id),
+            Entry.readable_by(viewer),
+        )
+        newer = shelf.where(here > (self.entry_date, self.id)).order_by(Entry.entry_date, Entry.id).limit(4)
+        older = shelf.where(here < (self.entry_date, self.id))
+        older = older.order_by(Entry.entry_date.desc(), Entry.id.desc()).limit(4)
+        ids = newer.subquery().select().union_all(older.subquery().select())
+        query = select(Entry).where(Entry.id.in_(ids)).options(*self.cards())
+        found = [*db.session.scalars(query), self]
+        found.sort(key=lambda entry: (entry.entry_date, entry.id), reverse=True)
+        start = max(0, min(found.index(self) - 2, len(found) - 5))
+        return found[start : start + 5]

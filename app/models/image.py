@@ -1,0 +1,135 @@
+"""A stored picture of one writer."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, event, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from app.extensions import db
+from app.media.images import image_delete, image_thumbnail, image_upload, read
+from app.models.base import CreatedAt, Id, Model
+from app.models.user import User
+
+if TYPE_CHECKING:
+    from app.models.entry import Entry
+
+ALT_LENGTH = 500
+
+# The address under which a text names a picture.
+ADDRESS = re.compile(r"/media/([A-Za-z0-9_-]+)/\d+\.webp")
+
+
+class Image(Model):
+    """One picture, kept only as its derived widths under a random key; the upload itself is not kept."""
+
+    __tablename__ = "images"
+
+    id: Mapped[Id]
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    key: Mapped[str] = mapped_column(String(64), unique=True)
+    alt: Mapped[str] = mapped_column(String(ALT_LENGTH), default="")
+    filename: Mapped[str] = mapped_column(String(255), default="")
+    sizes: Mapped[dict[str, list[int]]] = mapped_column(JSON)
+    bytes: Mapped[int] = mapped_column(BigInteger)
+    animated: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[CreatedAt]
+
+    user: Mapped[User] = relationship()
+    uses: Mapped[list["ImageEntry"]] = relationship(back_populates="image", passive_deletes=True)
+    thumbnail_of: Mapped[list["Entry"]] = relationship(back_populates="thumbnail", passive_deletes=True)
+
+    @classmethod
+    def from_upload(cls, user: User, file: Any, alt: str = "") -> "Image | None":
+        """Store an uploaded file in every width; None where no file was chosen. PictureError says what is wrong with it."""
+        picture = read(file)
+        if picture is None:
+            return None
+        wide, narrow = image_upload(picture), image_thumbnail(picture)
+        image = cls(
+            user=user,
+            key=wide.key,
+            alt=alt,
+            filename=(file.filename or "")[:255],
+            sizes={str(width): list(size) for width, size in (narrow.sizes | wide.sizes).items()},
+            bytes=wide.bytes + narrow.bytes,
+            animated=wide.animated,
+        )
+        db.session.add(image)
+        return image
+
+    @classmethod
+    def own(cls, user: User, keys: list[str]) -> list["Image"]:
+        """Those of the keys that are pictures of this writer."""
+        if not keys:
+            return []
+        return list(db.session.scalars(select(cls).where(cls.user_id == user.id, cls.key.in_(keys))))
+
+    @property
+    def markdown(self) -> str:
+        """How a text names this picture."""
+        alt = re.sub(r"([\\\[\]])", r"\\\1", self.alt)
+        return f"![{alt}](/media/{self.key}/600.webp)"
+
+    @staticmethod
+    def keys_in(*texts: str) -> list[str]:
+        """The keys of pictures that Markdown texts name, each once."""
+        return list(dict.fromkeys(key for source in texts for key in ADDRESS.findall(source)))
+
+    @classmethod
+    def drop_unused(cls, images: list["Image"]) -> None:
+        """Delete those of the given pictures that no entry uses; their files go after the commit."""
+        db.session.flush()
+        ids = [image.id for image in images]
+        query = select(cls).where(cls.id.in_(ids), ~cls.uses.any(), ~cls.thumbnail_of.any())
+        for image in db.session.scalars(query):
+            db.session.delete(image)
+
+    @classmethod
+    def bytes_of(cls, user: User) -> int:
+        """How many bytes this writer's pictures take."""
+        return db.session.scalars(
+            select(func.coalesce(func.sum(cls.bytes), 0)).where(cls.user_id == user.id)
+        ).one()
+
+    def size(self, width: int) -> tuple[int, int]:
+        """Width and height in pixels of the file that answers for a nominal width."""
+        nominal = max((int(name) for name in self.sizes if int(name) <= width), default=min(map(int, self.sizes)))
+        real_width, real_height = self.sizes[str(nominal)]
+        return real_width, real_height
+
+    def has(self, width: int) -> bool:
+        return str(width) in self.sizes
+
+
+class ImageEntry(Model):
+    """An entry's text uses a picture; written at save."""
+
+    __tablename__ = "image_entries"
+
+    image_id: Mapped[int] = mapped_column(ForeignKey("images.id", ondelete="CASCADE"), primary_key=True)
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey("entries.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+    image: Mapped[Image] = relationship(back_populates="uses")
+    entry: Mapped["Entry"] = relationship(back_populates="image_uses")
+
+
+@event.listens_for(Image, "after_delete")
+def forget_files(_mapper: object, _connection: object, image: Image) -> None:
+    """Note the files of a deleted picture, to remove them once the deletion holds."""
+    db.session.info.setdefault("forgotten_keys", []).append(image.key)
+
+
+@event.listens_for(Session, "after_commit")
+def remove_forgotten_files(session: Session) -> None:
+    for key in session.info.pop("forgotten_keys", []):
+        image_delete(key)
+
+
+@event.listens_for(Session, "after_rollback")
+def keep_forgotten_files(session: Session) -> None:
+    session.info.pop("forgotten_keys", None)
+
+

@@ -1,0 +1,23 @@
+"""What a new entry of a day begins with."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from app.extensions import db
+from app.models import Entry, Goal, User
+from app.models.goal import Horizon
+
+
+def goals_of(user: User, day: date) -> dict[Horizon, list[Goal]]:
+    """The week's goals, and those of the day that no entry shows yet."""
+    return {
+        Horizon.WEEK: list(db.session.scalars(Goal.of(user, Horizon.WEEK, day))),
+        Horizon.DAY: list(db.session.scalars(Goal.unplaced(user, day))),
+    }
+
+
+def last_category(user: User) -> int | None:
+    """The category the writer used last: most days go to the same shelf."""
+    query = select(Entry.category_id).where(Entry.user_id == user.id, Entry.trashed_at.is_(None))
+    return db.session.scalars(query.order_by(Entry.id.desc()).limit(1)).first()

@@ -1,0 +1,137 @@
+"""The rows of goals and of what was done, put in their places."""
+
+from app.extensions import db
+from app.lib import text
+from app.lib.errors import Conflict
+from app.models.entry import Entry
+from app.models.goal import EntryGoal, Goal, Horizon, version_of
+from app.models.writing import GoalLine, Line, Writing
+
+
+class StaleGoal(Conflict):
+    """A goal that another entry shows too was changed there since the form was made."""
+
+
+class Board:
+    """The goals of an entry's writer that one save may touch: those the entry shows, those of its week and day."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.places = {place.goal: place for place in entry.places}
+        self.before = list(self.places)
+        self.goals = {horizon: self._known(horizon) for horizon in Horizon}
+
+    def _known(self, horizon: Horizon) -> list[Goal]:
+        shown = [goal for goal in self.before if goal.horizon == horizon]
+        stored = db.session.scalars(Goal.of(self.entry.user, horizon, self.entry.entry_date))
+        return shown + [goal for goal in stored if goal not in shown]
+
+    def by_id(self, horizon: Horizon, goal_id: int | None) -> Goal | None:
+        return next((goal for goal in self.goals[horizon] if goal_id and goal.id == goal_id), None)
+
+    def by_text(self, horizon: Horizon, line: str) -> Goal | None:
+        return next((goal for goal in self.goals[horizon] if goal.says(line)), None)
+
+    def find_or_make(self, horizon: Horizon, line: Line) -> Goal:
+        """The goal of a line: the same words first, so that no day holds a goal twice, then the row it came from."""
+        goal = self.by_text(horizon, line.text) or self.by_id(horizon, line.id)
+        if goal is None:
+            day = horizon.first_day(self.entry.entry_date)
+            goal = Goal(user=self.entry.user, horizon=horizon, date=day, text=line.text)
+            db.session.add(goal)
+            self.goals[horizon].append(goal)
+        return goal
+
+    def place(self, goal: Goal) -> EntryGoal:
+        """The entry's place for a goal, made where there is none."""
+        if goal not in self.places:
+            self.places[goal] = EntryGoal(goal=goal)
+            self.entry.places.append(self.places[goal])
+        return self.places[goal]
+
+    def clear(self) -> None:
+        """Take away the places that show nothing any more, and the goals that no entry shows any more."""
+        for place in list(self.entry.places):
+            if place.position is None and place.done_position is None:
+                self.entry.places.remove(place)
+        shown = [place.goal for place in self.entry.places]
+        Goal.drop_unplaced([goal for goal in self.before if goal not in shown])
+
+
+def put_goals(entry: Entry, writing: Writing) -> None:
+    """Give the entry its goals and what was done; raises StaleGoal."""
+    board = Board(entry)
+    for horizon in Horizon:
+        _put_plan(board, horizon, writing.goals.get(horizon, []))
+    _put_done(board, writing)
+    _move_to_date(board)
+    board.clear()
+
+
+def _put_plan(board: Board, horizon: Horizon, lines: list[GoalLine]) -> None:
+    """Goals of the week outlive a missing row, since other entries show them too; an emptied row takes them off."""
+    emptied = [line.id for line in lines if not line.text]
+    kept = [
+        goal
+        for goal in board.entry.planned(horizon)
+        if horizon is Horizon.WEEK and goal.id not in emptied and not any(line.id == goal.id for line in lines)
+    ]
+    for place in board.entry.places:
+        if place.goal.horizon == horizon:
+            place.position = None
+    goals = [_apply(board, horizon, line) for line in lines if line.text]
+    for position, goal in enumerate(dict.fromkeys(goals + kept)):
+        board.place(goal).position = position
+
+
+def _apply(board: Board, horizon: Horizon, line: GoalLine) -> Goal:
+    """The goal of a row, changed as the row says. What the writer left alone overwrites nothing."""
+    origin = board.by_id(horizon, line.id)
+    if origin and line.version == version_of(line.text, line.done):
+        return origin
+    if origin and line.version and line.version != origin.version and not _agrees(origin, line):
+        raise StaleGoal(origin.text)
+    goal = board.find_or_make(horizon, line)
+    goal.text, goal.done = line.text, line.done
+    return goal
+
+
+def _agrees(goal: Goal, line: GoalLine) -> bool:
+    return goal.text == line.text and goal.done == line.done
+
+
+def _put_done(board: Board, writing: Writing) -> None:
+    unticked = _unticked(writing.goals.get(Horizon.DAY, []))
+    for place in board.entry.places:
+        place.done_position = None
+    lines = [line for line in writing.done_today if line.text and text.fold(line.text) not in unticked]
+    for position, line in enumerate(lines):
+        goal = _done_goal(board, line)
+        goal.done = True
+        if board.place(goal).done_position is None:
+            board.place(goal).done_position = position
+
+
+def _unticked(lines: list[GoalLine]) -> set[str]:
+    """Goals whose tick the writer took away in this form: that is their latest word, whatever the list still says."""
+    return {text.fold(line.text) for line in lines if not line.done and line.version == version_of(line.text, True)}
+
+
+def _done_goal(board: Board, line: Line) -> Goal:
+    """The goal of a line of what was done; a line changed away from a planned goal is a goal of its own."""
+    goal = board.by_text(Horizon.DAY, line.text)
+    if goal:
+        return goal
+    origin = board.by_id(Horizon.DAY, line.id)
+    if origin and origin in board.places and board.places[origin].position is None:
+        origin.text = line.text
+        return origin
+    return board.find_or_make(Horizon.DAY, Line(line.text))
+
+
+def _move_to_date(board: Board) -> None:
+    """When the entry's date has changed, goals that only it shows come along."""
+    for place in board.entry.places:
+        day = place.goal.horizon.first_day(board.entry.entry_date)
+        if place.goal.date != day and len(place.goal.places) <= 1:
+            place.goal.date = day

@@ -1,0 +1,35 @@
+"""What a reader sees of an entry, made once at save."""
+
+from app.lib import markdown, text
+from app.models.entry import EXCERPT_LENGTH, Entry
+from app.models.image import Image, ImageEntry
+from app.models.user import User
+
+
+class Pictures:
+    """The writer's own pictures, as the renderer asks for them by key; those of others show nothing."""
+
+    def __init__(self, user: User, *texts: str) -> None:
+        self.images = {image.key: image for image in Image.own(user, Image.keys_in(*texts))}
+
+    def __call__(self, key: str) -> dict[int, tuple[int, int]] | None:
+        image = self.images.get(key)
+        return {int(width): (size[0], size[1]) for width, size in image.sizes.items()} if image else None
+
+
+def render_entry(entry: Entry) -> None:
+    """Render an entry's texts and note the pictures they use."""
+    pictures = Pictures(entry.user, entry.body, entry.summary, entry.reflection)
+    body = markdown.render(entry.body, pictures)
+    summary = markdown.render(entry.summary, pictures)
+    reflection = markdown.render(entry.reflection, pictures)
+    entry.body_html, entry.summary_html, entry.reflection_html = body.html, summary.html, reflection.html
+    entry.sources = [{"title": source.title, "url": source.url} for source in body.sources]
+    entry.excerpt = text.excerpt(body.text or summary.text or reflection.text, EXCERPT_LENGTH)
+    entry.reading_minutes = text.reading_minutes(body.text)
+    _note_pictures(entry, pictures)
+
+
+def _note_pictures(entry: Entry, pictures: Pictures) -> None:
+    used = {use.image: use for use in entry.image_uses}
+    entry.image_uses = [used.get(image) or ImageEntry(image=image) for image in pictures.images.values()]

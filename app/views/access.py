@@ -1,0 +1,69 @@
+"""Who gets in: everyone signs in, but for the views opened by name. What was typed survives a session that ended."""
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app.extensions import db, login_manager
+from app.forms.session import SessionForm
+from app.lib import dates
+from app.lib.access import is_public
+from app.lib.carry import carried_fields
+from app.lib.urls import local_path
+from app.models import Device, User
+
+
+def init_app(app: Flask) -> None:
+    """Bind before the CSRF check: a session that ended is to answer with the sign-in page, not with a refusal."""
+    app.before_request(require_sign_in)
+    app.before_request(note_device)
+    login_manager.user_loader(load_user)
+    login_manager.unauthorized_handler(ask_to_sign_in)
+
+
+def load_user(token: str) -> User | None:
+    """The user whose device holds the token of the session cookie."""
+    device = Device.find(token)
+    if device is None:
+        return None
+    device.user.device = device
+    device.user.token = token
+    return device.user
+
+
+def require_sign_in() -> ResponseReturnValue | None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    if view is None or request.endpoint == "static" or is_public(view) or current_user.is_authenticated:
+        return None
+    return login_manager.unauthorized()
+
+
+def note_device() -> None:
+    """Write down now and then that a device is in use; the only write that reading makes."""
+    if request.endpoint == "static" or not current_user.is_authenticated or not current_user.device.is_stale:
+        return
+    current_user.device.last_seen_at = dates.now()
+    db.session.commit()
+
+
+def ask_to_sign_in() -> ResponseReturnValue:
+    """The sign-in page; after it the writer comes to where they were, with all they had typed."""
+    if request.method in ("GET", "HEAD"):
+        return redirect(url_for("sessions.new", next=request.full_path.rstrip("?")))
+    form = SessionForm(formdata=None, next=came_from(), action=request.path, carried=json.dumps(carried_fields()))
+    return render_template("sessions/new.html", form=form), 401
+
+
+def came_from() -> str | None:
+    """The page of this site that holds the form that was sent."""
+    view_args: dict[str, Any] = request.view_args or {}
+    if request.endpoint == "entries.create":
+        return url_for("entries.new", draft=request.form.get("form_id"))
+    if request.endpoint == "entries.update":
+        return url_for("entries.edit", draft=request.form.get("form_id"), **view_args)
+    referrer = urlsplit(request.referrer or "")
+    return local_path(referrer.path) if referrer.netloc == request.host else None

@@ -1,0 +1,160 @@
+"""Writing an entry: its page, its form, and what becomes of the form."""
+
+from datetime import date
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+
+from app.extensions import db, limiter
+from app.forms.entry import EntryForm
+from app.forms.picture import say_fault
+from app.lib import dates
+from app.lib.access import public
+from app.lib.errors import Conflict
+from app.media.images import PictureError
+from app.models import Draft, Entry, Image
+from app.models.writing import snapshot
+from app.services import writing
+from app.services.new_day import goals_of, last_category
+from app.services.uploads import receive
+
+bp = Blueprint("entries", __name__)
+
+
+@bp.get("/@<handle>/<id:entry_id>", defaults={"slug": ""})
+@bp.get("/@<handle>/<id:entry_id>/<slug>")
+@public
+def page(handle: str, entry_id: int, slug: str) -> ResponseReturnValue:
+    """The reading page; any other spelling of its address leads to the right one."""
+    entry = Entry.page(handle, entry_id, current_user) or abort(404)
+    if (handle, slug) != (entry.user.handle, entry.slug):
+        return redirect(url_for("entries.page", **entry.address), 301 if entry.is_public else 302)
+    return render_template("entries/show.html", entry=entry, neighbours=entry.neighbours(current_user))
+
+
+@bp.get("/entries/<id:entry_id>")
+def show(entry_id: int) -> ResponseReturnValue:
+    return redirect(url_for("entries.page", **own_or_404(entry_id).address))
+
+
+@bp.get("/entries/new")
+def new() -> ResponseReturnValue:
+    day = wanted_date()
+    form = drafted_form() or EntryForm.new(
+        current_user, day, goals_of(current_user, day), request.args.get("category", last_category(current_user), int)
+    )
+    return form_page(form)
+
+
+@bp.post("/entries")
+@limiter.limit("600 per minute")
+def create() -> ResponseReturnValue:
+    return answer(EntryForm(current_user))
+
+
+@bp.get("/entries/<id:entry_id>/edit")
+def edit(entry_id: int) -> ResponseReturnValue:
+    entry = own_or_404(entry_id)
+    return form_page(drafted_form() or EntryForm.of(current_user, entry), entry)
+
+
+@bp.post("/entries/<id:entry_id>")
+@limiter.limit("600 per minute")
+def update(entry_id: int) -> ResponseReturnValue:
+    return answer(EntryForm(current_user), own_or_404(entry_id))
+
+
+@bp.post("/entries/<id:entry_id>/delete")
+def destroy(entry_id: int) -> ResponseReturnValue:
+    entry = own_or_404(entry_id)
+    entry.trashed_at = dates.now()
+    db.session.commit()
+    flash(_("“%(title)s” is in the trash. You can bring it back from there.", title=entry.title))
+    return redirect(url_for("home.today"), 303)
+
+
+def own_or_404(entry_id: int) -> Entry:
+    return Entry.own(current_user, entry_id) or abort(404)
+
+
+def wanted_date() -> date:
+    """The date the address asks for, else the writer's today."""
+    try:
+        day = date.fromisoformat(request.args.get("date", ""))
+    except ValueError:
+        return current_user.today()
+    return day if dates.FIRST_DAY <= day <= dates.LAST_DAY else current_user.today()
+
+
+def drafted_form() -> EntryForm | None:
+    """The form as it was sent when the session had ended, where the address names it."""
+    draft = Draft.find(current_user, request.args.get("draft", ""))
+    if draft is None:
+        return None
+    flash(_("Here is what you wrote. It has not been saved yet."))
+    return EntryForm(current_user, formdata=MultiDict(draft.fields))
+
+
+def form_page(form: EntryForm, entry: Entry | None = None, status: int = 200, **values: object) -> ResponseReturnValue:
+    form.pad()
+    template = "entries/edit.html" if entry else "entries/new.html"
+    return render_template(template, form=form, entry=entry, kept=kept_thumbnail(form, entry), **values), status
+
+
+def kept_thumbnail(form: EntryForm, entry: Entry | None) -> Image | None:
+    """The thumbnail that a save would leave the entry with: one that came with this form, else its own."""
+    came = Image.own(current_user, [form.thumbnail_key.data or ""])
+    return came[0] if came else entry.thumbnail if entry else None
+
+
+def answer(form: EntryForm, entry: Entry | None = None) -> ResponseReturnValue:
+    """One way for new and edited: take the pictures in, then do what the pressed button says."""
+    take_pictures(form)
+    for verb in ("add_row", "remove_row", "move_row"):
+        if verb in request.form:
+            form.change_rows(verb, request.form[verb])
+            return form_page(form, entry)
+    if not form.validate():
+        return form_page(form, entry, 422)
+    try:
+        return preview(form, entry) if "preview" in request.form else save(form, entry)
+    except Conflict:
+        db.session.rollback()
+        return conflict(form, entry or Entry.by_form(current_user, form.form_id.data))
+
+
+def take_pictures(form: EntryForm) -> None:
+    """Store the chosen files, also of a form that cannot be saved yet; a fault is said at its field."""
+    quota = current_app.config["PICTURE_QUOTA"]
+    for field, files in ((form.thumbnail, [form.thumbnail.data]), (form.pictures, form.pictures.data or [])):
+        for file in files:
+            try:
+                image = receive(current_user, file, quota, form.thumbnail_alt.data if field is form.thumbnail else "")
+            except PictureError as error:
+                field.process_errors.append(say_fault(error))
+            else:
+                form.take(field, image)
+
+
+def save(form: EntryForm, entry: Entry | None) -> ResponseReturnValue:
+    saved = writing.save(current_user, form.writing(kept_thumbnail(form, None)), entry)
+    db.session.commit()
+    return redirect(url_for("entries.page", **saved.address), 303)
+
+
+def preview(form: EntryForm, entry: Entry | None) -> ResponseReturnValue:
+    """The page as a save would make it, made by a save that is taken back."""
+    saved = writing.save(current_user, form.writing(kept_thumbnail(form, None)), entry)
+    page = Markup(render_template("entries/_article.html", entry=saved))
+    db.session.rollback()
+    return form_page(form, entry, preview=page)
+
+
+def conflict(form: EntryForm, entry: Entry) -> ResponseReturnValue:
+    """Both texts: the writer's in the form, ready to be saved, and the one that stands beside it."""
+    form.rebase(entry)
+    return form_page(form, entry, 409, theirs=snapshot(entry))

@@ -1,0 +1,105 @@
+"""Exceptions become pages: short, in the reader's language, and nothing of the inside told."""
+
+import logging
+import secrets
+from typing import Any
+
+from flask import Flask, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_limiter import RateLimitExceeded
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from app.extensions import db
+from app.lib.carry import carried_fields
+from app.media.storage import StorageError
+
+log = logging.getLogger(__name__)
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(CSRFError, refused_form)
+    app.register_error_handler(RequestEntityTooLarge, too_large)
+    app.register_error_handler(RateLimitExceeded, too_many)
+    app.register_error_handler(OperationalError, unavailable)
+    app.register_error_handler(StorageError, unavailable)
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(Exception, unexpected)
+
+
+def page(status: int, title: str, text: str, **values: Any) -> ResponseReturnValue:
+    return render_template("errors/show.html", status=status, title=title, text=text, **values), status
+
+
+def http_error(error: HTTPException) -> ResponseReturnValue:
+    if error.response is not None:
+        return error.response
+    status = error.code or 500
+    if status == 404:
+        return page(404, _("There is nothing here"), _("The page may have moved, or it may be private."))
+    if status == 405:
+        body, _status = page(405, _("That does not work here"), _("This address takes no such request."))  # type: ignore[misc]
+        return body, 405, {"Allow": ", ".join(error.valid_methods or ())}  # type: ignore[attr-defined]
+    if request.endpoint is None and status == 308:
+        return error.get_response()
+    return page(status, _("That did not work"), _("The request could not be understood."))
+
+
+def refused_form(_error: CSRFError) -> ResponseReturnValue:
+    """The form's seal does not fit this session: everything typed stays, and can be sent again."""
+    return page(
+        400,
+        _("Please send it once more"),
+        _("This form belongs to an earlier session. What you wrote is kept below and has not been saved yet."),
+        resend=carried_fields(),
+    )
+
+
+def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+    return page(
+        413,
+        _("That is too much at once"),
+        _(
+            "One save takes up to %(text)d MiB of text and %(whole)d MiB with its pictures. "
+            "Go back: your words are still in the form.",
+            text=(current_app.config["MAX_FORM_MEMORY_SIZE"] or 0) >> 20,
+            whole=(current_app.config["MAX_CONTENT_LENGTH"] or 0) >> 20,
+        ),
+        back=True,
+    )
+
+
+def too_many(_error: RateLimitExceeded) -> ResponseReturnValue:
+    return page(
+        429,
+        _("A little slower, please"),
+        _("There were too many requests in a short time. Wait a minute and send it again."),
+        resend=carried_fields(),
+    )
+
+
+def unavailable(error: Exception) -> ResponseReturnValue:
+    """The base or the store does not answer in time: the writer keeps the text and sends it again."""
+    db.session.rollback()
+    log.error("unavailable: %s", type(error).__name__, exc_info=error)
+    return page(
+        503,
+        _("haru is busy right now"),
+        _("Nothing has been saved yet. What you wrote is kept below: send it again in a moment."),
+        resend=carried_fields(),
+    )
+
+
+def unexpected(error: Exception) -> ResponseReturnValue:
+    """A fault of ours: the page tells a number, the log under that number tells the rest."""
+    db.session.rollback()
+    reference = secrets.token_hex(4)
+    log.error("unexpected error %s at %s %s", reference, request.method, request.path, exc_info=error)
+    return page(
+        500,
+        _("Something went wrong on our side"),
+        _("Please tell the person who runs this haru the number %(reference)s.", reference=reference),
+        resend=carried_fields() if request.method == "POST" else None,
+    )

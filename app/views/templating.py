@@ -1,0 +1,73 @@
+"""Filters and globals of the templates."""
+
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, url_for
+from flask_babel import format_date, format_datetime, get_locale
+
+from app.models import Entry
+
+# CLDR patterns, by language, where no standard format says it as shortly.
+SHORT_DAY = {"ko": "M월 d일 EEE", "en": "EEE, MMM d"}
+MONTH = {"ko": "y년 M월", "en": "MMMM y"}
+
+
+def init_app(app: Flask) -> None:
+    app.add_template_filter(day)
+    app.add_template_filter(short_day)
+    app.add_template_filter(numeric_day)
+    app.add_template_filter(month)
+    app.add_template_filter(moment)
+    app.add_template_global(get_locale)
+    app.add_template_global(entry_path)
+    app.add_template_global(registration_open)
+    version = _version(Path(app.static_folder or ""))
+    app.url_defaults(lambda endpoint, values: _name_version(endpoint, values, version))
+
+
+def day(value: date) -> str:
+    """2023년 10월 26일 목요일."""
+    return format_date(value, "full")
+
+
+def short_day(value: date) -> str:
+    """10월 26일 목."""
+    return format_date(value, SHORT_DAY[str(get_locale())])
+
+
+def numeric_day(value: date) -> str:
+    """2023.10.26."""
+    return f"{value:%Y.%m.%d}"
+
+
+def month(value: date) -> str:
+    """2023년 10월."""
+    return format_date(value, MONTH[str(get_locale())])
+
+
+def moment(value: datetime) -> str:
+    """An instant on the reader's clock."""
+    return format_datetime(value, "medium")
+
+
+def entry_path(entry: Entry) -> str:
+    """The lasting address of an entry."""
+    return url_for("entries.page", **entry.address)
+
+
+def registration_open() -> bool:
+    return current_app.config["REGISTRATION"] == "open"
+
+
+def _version(folder: Path) -> str:
+    """A short digest of all files of ours: browsers may keep a file for good under an address that names it."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:10]
+
+
+def _name_version(endpoint: str, values: dict[str, Any], version: str) -> None:
+    if endpoint == "static":
+        values.setdefault("v", version)
