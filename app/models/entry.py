@@ -43,6 +43,9 @@ class Entry(Model):
         Index(None, "visibility", "entry_date", "id"),
         Index(None, "category_id"),
         Index(None, "thumbnail_id"),
+        Index(None, "user_id", "trashed_at"),
+        # An id stands in addresses: one that was deleted never comes back as another entry.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[Id]

@@ -36,8 +36,11 @@ class User(Model, UserMixin):
     devices: Mapped[list["Device"]] = relationship(back_populates="user", passive_deletes=True)
 
     # The device that this request came from, and its token; set when the session is read.
-    device: "Device | None" = None
-    token: str | None = None
+    if TYPE_CHECKING:
+        device: Device | None
+        token: str | None
+    else:
+        device = token = None
 
     @classmethod
     def by_handle(cls, handle: str) -> "User | None":
