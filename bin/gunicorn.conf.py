@@ -4,10 +4,10 @@ from flask_migrate import upgrade
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
-import config
 from app.extensions import db
+from config import load
 
-settings = config.load()
+settings = load()
 host, port = settings["HOST"], settings["PORT"]
 
 wsgi_app = "wsgi:app"
