@@ -65,7 +65,9 @@ class EntryForm(FlaskForm):
         self.category.choices = [("", _("No category"))] + [(c.id, c.name) for c in self.categories.values()]
 
     @classmethod
-    def new(cls, user: User, day: date, goals: dict[Horizon, list[Goal]], category_id: int | None) -> "EntryForm":
+    def new(
+        cls, user: User, day: date, goals: dict[Horizon, list[Goal]], category_id: int | None
+    ) -> "EntryForm":
         """An empty form for a day, with the goals that are there already."""
         form = cls(user, formdata=None, form_id=uuid4().hex, version=0, entry_date=day, category=category_id)
         for horizon, section in GOALS.items():
@@ -100,7 +102,7 @@ class EntryForm(FlaskForm):
         return self[section]
 
     def change_rows(self, verb: str, value: str) -> None:
-        """Do what a button of the rows says, as in ("move_row", "keep-0-up"); a value that names no rows does nothing."""
+        """Do what a button of the rows says, as in ("move_row", "keep-0-up"); other values do nothing."""
         match = re.fullmatch(rf"({'|'.join(SECTIONS)})(?:-(\d{{1,4}}))?(?:-(up|down))?", value)
         if match:
             index = int(match[2]) if match[2] else None
@@ -144,7 +146,8 @@ class EntryForm(FlaskForm):
             thumbnail_alt=self.thumbnail_alt.data,
             remove_thumbnail=self.remove_thumbnail.data,
             goals={
-                horizon: [GoalLine(**row) for row in self.rows(section).data] for horizon, section in GOALS.items()
+                horizon: [GoalLine(**row) for row in self.rows(section).data]
+                for horizon, section in GOALS.items()
             },
             done_today=[Line(**row) for row in self.done_today.data],
             kpt={kind: [Line(**row) for row in self.rows(kind).data] for kind in Kind},

@@ -2,11 +2,25 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import JSON, ColumnElement, Date, Enum, ForeignKey, Index, Select, String, Text, UniqueConstraint
-from sqlalchemy import and_, or_, select, tuple_
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Date,
+    Enum,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    Text,
+    UniqueConstraint,
+    and_,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.orm import Mapped, defer, joinedload, mapped_column, relationship, undefer_group
 
 from app.extensions import db
@@ -57,7 +71,12 @@ class Entry(Model):
     title: Mapped[str] = mapped_column(String(TITLE_LENGTH))
     slug: Mapped[str] = mapped_column(String(TITLE_LENGTH))
     visibility: Mapped[Visibility] = mapped_column(
-        Enum(Visibility, native_enum=False, length=10, values_callable=lambda kinds: [kind.value for kind in kinds]),
+        Enum(
+            Visibility,
+            native_enum=False,
+            length=10,
+            values_callable=lambda kinds: [kind.value for kind in kinds],
+        ),
         default=Visibility.PRIVATE,
     )
     body: Mapped[str] = mapped_column(Text, default="", deferred=True, deferred_group="written")
@@ -93,7 +112,7 @@ class Entry(Model):
 
     @classmethod
     def readable_by(cls, viewer: Any) -> ColumnElement[bool]:
-        """The one rule of who may see an entry: its writer, and everyone what is public; nobody what is in the trash."""
+        """The one rule of who may see an entry: its writer; everyone, what is public; nobody, what is in the trash."""
         public = cls.visibility == Visibility.PUBLIC
         seen = or_(public, cls.user_id == viewer.id) if viewer.is_authenticated else public
         return and_(cls.trashed_at.is_(None), seen)
@@ -124,7 +143,10 @@ class Entry(Model):
             .join(cls.user)
             .where(cls.id == entry_id, User.handle == handle.lower(), cls.readable_by(viewer))
             .options(
-                undefer_group("rendered"), joinedload(cls.user), joinedload(cls.category), joinedload(cls.thumbnail)
+                undefer_group("rendered"),
+                joinedload(cls.user),
+                joinedload(cls.category),
+                joinedload(cls.thumbnail),
             )
         )
         return db.session.scalars(query).first()

@@ -39,7 +39,12 @@ class Goal(Model):
     id: Mapped[Id]
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     horizon: Mapped[Horizon] = mapped_column(
-        Enum(Horizon, native_enum=False, length=10, values_callable=lambda kinds: [kind.value for kind in kinds])
+        Enum(
+            Horizon,
+            native_enum=False,
+            length=10,
+            values_callable=lambda kinds: [kind.value for kind in kinds],
+        )
     )
     date: Mapped[date] = mapped_column(Date)
     text: Mapped[str] = mapped_column(String(LINE_LENGTH))

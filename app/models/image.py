@@ -41,7 +41,7 @@ class Image(Model):
 
     @classmethod
     def from_upload(cls, user: User, file: Any, alt: str = "") -> "Image | None":
-        """Store an uploaded file in every width; None where no file was chosen. PictureError says what is wrong with it."""
+        """Store an uploaded file in every width; None where no file was chosen. Raises PictureError."""
         picture = read(file)
         if picture is None:
             return None
@@ -94,7 +94,9 @@ class Image(Model):
 
     def size(self, width: int) -> tuple[int, int]:
         """Width and height in pixels of the file that answers for a nominal width."""
-        nominal = max((int(name) for name in self.sizes if int(name) <= width), default=min(map(int, self.sizes)))
+        nominal = max(
+            (int(name) for name in self.sizes if int(name) <= width), default=min(map(int, self.sizes))
+        )
         real_width, real_height = self.sizes[str(nominal)]
         return real_width, real_height
 
@@ -131,5 +133,3 @@ def remove_forgotten_files(session: Session) -> None:
 @event.listens_for(Session, "after_rollback")
 def keep_forgotten_files(session: Session) -> None:
     session.info.pop("forgotten_keys", None)
-
-

@@ -58,9 +58,7 @@ class Draft(Model):
         return db.session.scalars(select(cls).where(cls.user_id == user.id, cls.form_id == form_id)).first()
 
     @classmethod
-    def keep(
-        cls, user: User, form_id: str, fields: list[list[str]], entry_id: int | None = None
-    ) -> "Draft":
+    def keep(cls, user: User, form_id: str, fields: list[list[str]], entry_id: int | None = None) -> "Draft":
         """Keep the fields of a form, in the place of what was kept of it before."""
         draft = cls.find(user, form_id)
         if not draft:

@@ -54,7 +54,9 @@ def ask_to_sign_in() -> ResponseReturnValue:
     """The sign-in page; after it the writer comes to where they were, with all they had typed."""
     if request.method in ("GET", "HEAD"):
         return redirect(url_for("sessions.new", next=request.full_path.rstrip("?")))
-    form = SessionForm(formdata=None, next=came_from(), action=request.path, carried=json.dumps(carried_fields()))
+    form = SessionForm(
+        formdata=None, next=came_from(), action=request.path, carried=json.dumps(carried_fields())
+    )
     return render_template("sessions/new.html", form=form), 401
 
 

@@ -45,7 +45,10 @@ def show(entry_id: int) -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     day = wanted_date()
     form = drafted_form() or EntryForm.new(
-        current_user, day, goals_of(current_user, day), request.args.get("category", last_category(current_user), int)
+        current_user,
+        day,
+        goals_of(current_user, day),
+        request.args.get("category", last_category(current_user), int),
     )
     return form_page(form)
 
@@ -99,10 +102,14 @@ def drafted_form() -> EntryForm | None:
     return EntryForm(current_user, formdata=MultiDict(draft.fields))
 
 
-def form_page(form: EntryForm, entry: Entry | None = None, status: int = 200, **values: object) -> ResponseReturnValue:
+def form_page(
+    form: EntryForm, entry: Entry | None = None, status: int = 200, **values: object
+) -> ResponseReturnValue:
     form.pad()
     template = "entries/edit.html" if entry else "entries/new.html"
-    return render_template(template, form=form, entry=entry, kept=kept_thumbnail(form, entry), **values), status
+    return render_template(
+        template, form=form, entry=entry, kept=kept_thumbnail(form, entry), **values
+    ), status
 
 
 def kept_thumbnail(form: EntryForm, entry: Entry | None) -> Image | None:
@@ -133,7 +140,9 @@ def take_pictures(form: EntryForm) -> None:
     for field, files in ((form.thumbnail, [form.thumbnail.data]), (form.pictures, form.pictures.data or [])):
         for file in files:
             try:
-                image = receive(current_user, file, quota, form.thumbnail_alt.data if field is form.thumbnail else "")
+                image = receive(
+                    current_user, file, quota, form.thumbnail_alt.data if field is form.thumbnail else ""
+                )
             except PictureError as error:
                 field.process_errors.append(say_fault(error))
             else:

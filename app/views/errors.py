@@ -52,7 +52,9 @@ def refused_form(_error: CSRFError) -> ResponseReturnValue:
     return page(
         400,
         _("Please send it once more"),
-        _("This form belongs to an earlier session. What you wrote is kept below and has not been saved yet."),
+        _(
+            "This form belongs to an earlier session. What you wrote is kept below and has not been saved yet."
+        ),
         resend=carried_fields(),
     )
 

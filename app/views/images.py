@@ -21,7 +21,9 @@ def create() -> ResponseReturnValue:
     """Store one picture (field `picture`, or the first file sent) and say how Markdown names it."""
     file = request.files.get("picture") or next(iter(request.files.values()), None)
     try:
-        image = receive(current_user, file, current_app.config["PICTURE_QUOTA"], request.form.get("alt", "")[:500])
+        image = receive(
+            current_user, file, current_app.config["PICTURE_QUOTA"], request.form.get("alt", "")[:500]
+        )
     except PictureError as error:
         return {"error": say_fault(error)}, 422
     if image is None:

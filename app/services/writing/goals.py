@@ -74,7 +74,9 @@ def _put_plan(board: Board, horizon: Horizon, lines: list[GoalLine]) -> None:
     kept = [
         goal
         for goal in board.entry.planned(horizon)
-        if horizon is Horizon.WEEK and goal.id not in emptied and not any(line.id == goal.id for line in lines)
+        if horizon is Horizon.WEEK
+        and goal.id not in emptied
+        and not any(line.id == goal.id for line in lines)
     ]
     for place in board.entry.places:
         if place.goal.horizon == horizon:
@@ -114,7 +116,11 @@ def _put_done(board: Board, writing: Writing) -> None:
 
 def _unticked(lines: list[GoalLine]) -> set[str]:
     """Goals whose tick the writer took away in this form: that is their latest word, whatever the list still says."""
-    return {text.fold(line.text) for line in lines if not line.done and line.version == version_of(line.text, True)}
+    return {
+        text.fold(line.text)
+        for line in lines
+        if not line.done and line.version == version_of(line.text, True)
+    }
 
 
 def _done_goal(board: Board, line: Line) -> Goal:
