@@ -10,11 +10,12 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, MultipleFileField
 from wtforms import BooleanField, DateField, Field, HiddenField, IntegerField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
 from wtforms.widgets import HiddenInput
 
 from app.extensions import db
-from app.forms.fields import GoalForm, LineForm, Rows, line_field, text_field
+from app.forms.fields import GoalForm, LineForm, Marked, Rows, line_field, text_field
 from app.lib import dates
 from app.models import Category, Entry, Goal, Image, User
 from app.models.category import NAME_LENGTH
@@ -33,6 +34,9 @@ SECTIONS = (*GOALS.values(), "done_today", *Kind)
 class EntryForm(FlaskForm):
     """A day as it is written. `thumbnail_key` names a picture that came with a form that is not saved yet."""
 
+    class Meta(Marked, FlaskForm.Meta):
+        pass
+
     form_id = HiddenField(validators=[Length(max=FORM_ID_LENGTH), Regexp(r"[\w-]*\Z")])
     version = IntegerField(widget=HiddenInput(), validators=[Optional()])
     title = line_field(_l("Title"), TITLE_LENGTH)
@@ -50,7 +54,10 @@ class EntryForm(FlaskForm):
     reflection = text_field(_l("Reflection"), BODY_LENGTH)
     visibility = RadioField(
         _l("Who may read it"),
-        choices=[(Visibility.PRIVATE.value, _l("Only me")), (Visibility.PUBLIC.value, _l("Everyone"))],
+        choices=[
+            SelectChoice(Visibility.PRIVATE.value, _l("Only me")),
+            SelectChoice(Visibility.PUBLIC.value, _l("Everyone")),
+        ],
         default=Visibility.PRIVATE.value,
     )
     thumbnail = FileField(_l("Thumbnail"))
@@ -62,7 +69,10 @@ class EntryForm(FlaskForm):
     def __init__(self, user: User, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.categories = {category.id: category for category in db.session.scalars(Category.of(user))}
-        self.category.choices = [("", _("No category"))] + [(c.id, c.name) for c in self.categories.values()]
+        self.category.choices = [
+            SelectChoice("", _("No category")),
+            *(SelectChoice(str(category.id), category.name) for category in self.categories.values()),
+        ]
 
     @classmethod
     def new(
@@ -99,7 +109,8 @@ class EntryForm(FlaskForm):
             raise ValidationError(_("Please choose a date from 1900 to 2199."))
 
     def rows(self, section: str) -> Rows:
-        return self[section]
+        """The rows whose names begin with `section`; "try" is a keyword, so its attribute is called otherwise."""
+        return self["try_" if section == Kind.TRY else section]
 
     def change_rows(self, verb: str, value: str) -> None:
         """Do what a button of the rows says, as in ("move_row", "keep-0-up"); other values do nothing."""
@@ -122,6 +133,7 @@ class EntryForm(FlaskForm):
 
     def rebase(self, entry: Entry) -> None:
         """Take the entry's present versions, so that the next save is made in sight of what stands."""
+        self.version.raw_data = None
         self.version.process_data(entry.version)
         goals = {place.goal.id: place.goal for place in entry.places}
         for section in GOALS.values():

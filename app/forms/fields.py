@@ -24,6 +24,17 @@ from app.models.goal import LINE_LENGTH
 MOST_ROWS = 200
 
 
+class Marked:
+    """Meta of a form whose faulty fields say so to screen readers, and where the reason stands."""
+
+    def render_field(self, field: Any, render_kw: dict[str, Any]) -> Any:
+        if field.errors:
+            reason = f"{field.id}-errors"
+            described = f"{render_kw.get('aria-describedby', '')} {reason}".strip()
+            render_kw = {**render_kw, "aria-invalid": "true", "aria-describedby": described}
+        return super().render_field(field, render_kw)  # type: ignore[misc]
+
+
 def plain(_form: Form, field: Any) -> None:
     """Refuse NUL and other control characters, which no page, feed or export could show."""
     if field.data and text.has_control(field.data):
@@ -52,6 +63,8 @@ def to_text(value: str | None) -> str:
 
 class LineForm(Form):
     """A row: one line, and the row of the base it came from."""
+
+    Meta = Marked
 
     text = line_field(_l("Text"), LINE_LENGTH)
     id = IntegerField(widget=HiddenInput(), validators=[Optional()])

@@ -52,7 +52,7 @@ class Goal(Model):
     created_at: Mapped[CreatedAt]
 
     user: Mapped[User] = relationship()
-    places: Mapped[list["EntryGoal"]] = relationship(back_populates="goal", passive_deletes=True)
+    places: Mapped[list["EntryGoal"]] = relationship(back_populates="goal", passive_deletes="all")
 
     @classmethod
     def of(cls, user: User, horizon: Horizon, day: date) -> Select[tuple["Goal"]]:

@@ -36,8 +36,8 @@ class Image(Model):
     created_at: Mapped[CreatedAt]
 
     user: Mapped[User] = relationship()
-    uses: Mapped[list["ImageEntry"]] = relationship(back_populates="image", passive_deletes=True)
-    thumbnail_of: Mapped[list["Entry"]] = relationship(back_populates="thumbnail", passive_deletes=True)
+    uses: Mapped[list["ImageEntry"]] = relationship(back_populates="image", passive_deletes="all")
+    thumbnail_of: Mapped[list["Entry"]] = relationship(back_populates="thumbnail", passive_deletes="all")
 
     @classmethod
     def from_upload(cls, user: User, file: Any, alt: str = "") -> "Image | None":

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
+from tests.accounts import make_user
 
 from app.models import KPT, Category, Entry, EntryGoal, Goal, Revision
 from app.models.goal import Horizon
 from app.models.kpt import Kind
 from app.models.writing import GoalLine, Line, Writing
 from app.services.writing import StaleGoal, StaleVersion, save
-from tests.accounts import make_user
 
 DAY = date(2023, 10, 26)
 WEEK, TODAY = Horizon.WEEK, Horizon.DAY
@@ -67,7 +67,9 @@ def test_the_text_is_kept_as_typed_and_rendered_once(write):
 
 
 def test_links_of_the_notes_are_its_sources_each_once(write):
-    entry = write(body="[위키](https://ko.wikipedia.org/wiki/LLM) 와 https://example.com/a 와 https://example.com/a")
+    entry = write(
+        body="[위키](https://ko.wikipedia.org/wiki/LLM) 와 https://example.com/a 와 https://example.com/a"
+    )
     assert [source["url"] for source in entry.sources] == [
         "https://ko.wikipedia.org/wiki/LLM",
         "https://example.com/a",
@@ -109,7 +111,9 @@ def test_goals_stand_in_the_writers_order(write):
 
 
 def test_what_was_done_ticks_the_goal_it_equals_and_keeps_its_own_order(write):
-    entry = write(goals={TODAY: plan("코드", "공부")}, done_today=[Line("공부"), Line(" 코드 "), Line("책상 치우기")])
+    entry = write(
+        goals={TODAY: plan("코드", "공부")}, done_today=[Line("공부"), Line(" 코드 "), Line("책상 치우기")]
+    )
     assert [goal.done for goal in entry.daily_goals] == [True, True]
     assert texts(entry.done_today) == ["공부", "코드", "책상 치우기"]
     assert texts(entry.daily_goals) == ["코드", "공부"]
@@ -194,7 +198,11 @@ def test_a_changed_row_of_a_goal_that_changed_elsewhere_is_refused(db, write):
 
 def test_goals_move_with_the_date_of_the_entry_that_alone_shows_them(write):
     entry = write(goals={WEEK: plan("주간"), TODAY: plan("가")})
-    write(entry, day=DAY + timedelta(days=7), goals={WEEK: rows(entry.weekly_goals), TODAY: rows(entry.daily_goals)})
+    write(
+        entry,
+        day=DAY + timedelta(days=7),
+        goals={WEEK: rows(entry.weekly_goals), TODAY: rows(entry.daily_goals)},
+    )
     assert entry.daily_goals[0].date == DAY + timedelta(days=7)
     assert entry.weekly_goals[0].date == date(2023, 10, 30)
 
