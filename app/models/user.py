@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.models.device import Device
 
 HANDLE_PATTERN = r"[a-z0-9_-]{2,30}"
+NAME_LENGTH = 100
 
 
 class User(Model, UserMixin):
@@ -24,7 +25,7 @@ class User(Model, UserMixin):
 
     id: Mapped[Id]
     handle: Mapped[str] = mapped_column(String(30), unique=True)
-    name: Mapped[str] = mapped_column(String(100))
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
     email: Mapped[str] = mapped_column(String(254))
     email_key: Mapped[str] = mapped_column(String(254), unique=True)
     password_hash: Mapped[str] = mapped_column(String(255))
@@ -52,8 +53,18 @@ class User(Model, UserMixin):
 
     @classmethod
     def by_login(cls, login: str) -> "User | None":
-        """The writer with this e-mail address or handle."""
-        return cls.by_email(login) if "@" in login else cls.by_handle(login.strip())
+        """The writer with this e-mail address, or with this handle, with or without the @ of addresses."""
+        handle = login.strip().removeprefix("@")
+        return cls.by_email(login) if "@" in handle else cls.by_handle(handle)
+
+    @classmethod
+    def new(cls, handle: str, email: str, password: str) -> "User":
+        """A writer to be; the handle is their name until they choose one."""
+        user = cls(handle=handle, name=handle)
+        user.set_email(email)
+        user.set_password(password)
+        db.session.add(user)
+        return user
 
     def set_email(self, email: str) -> None:
         self.email, self.email_key = email.strip(), text.fold(email)

@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from app.extensions import db, login_manager
 from app.forms.session import SessionForm
-from app.lib import dates
+from app.lib import login
 from app.lib.access import is_public
 from app.lib.carry import carried_fields
 from app.lib.urls import local_path
@@ -19,8 +19,11 @@ from app.models import Device, User
 
 def init_app(app: Flask) -> None:
     """Bind before the CSRF check: a session that ended is to answer with the sign-in page, not with a refusal."""
+    # The cookie is renewed with `last_seen_at`; on every answer it would also ride on pictures and style sheets.
+    app.config["SESSION_REFRESH_EACH_REQUEST"] = False
     app.before_request(require_sign_in)
     app.before_request(note_device)
+    app.before_request(make_room_for_carried)
     login_manager.user_loader(load_user)
     login_manager.unauthorized_handler(ask_to_sign_in)
 
@@ -28,11 +31,7 @@ def init_app(app: Flask) -> None:
 def load_user(token: str) -> User | None:
     """The user whose device holds the token of the session cookie."""
     device = Device.find(token)
-    if device is None:
-        return None
-    device.user.device = device
-    device.user.token = token
-    return device.user
+    return device.user if device else None
 
 
 def require_sign_in() -> ResponseReturnValue | None:
@@ -46,18 +45,33 @@ def note_device() -> None:
     """Write down now and then that a device is in use; the only write that reading makes."""
     if request.endpoint == "static" or not current_user.is_authenticated or not current_user.device.is_stale:
         return
-    current_user.device.last_seen_at = dates.now()
+    current_user.device.touch()
     db.session.commit()
+    login.renew()
+
+
+def make_room_for_carried() -> None:
+    """A form of full size takes up to twice its room when it is carried through the sign-in as JSON."""
+    if request.endpoint == "sessions.create":
+        request.max_form_memory_size = 2 * current_app.config["MAX_FORM_MEMORY_SIZE"]
 
 
 def ask_to_sign_in() -> ResponseReturnValue:
     """The sign-in page; after it the writer comes to where they were, with all they had typed."""
     if request.method in ("GET", "HEAD"):
         return redirect(url_for("sessions.new", next=request.full_path.rstrip("?")))
-    form = SessionForm(
-        formdata=None, next=came_from(), action=request.path, carried=json.dumps(carried_fields())
-    )
-    return render_template("sessions/new.html", form=form), 401
+    if not is_from_here():
+        return redirect(url_for("sessions.new"), 303)
+    carried = json.dumps(carried_fields(), ensure_ascii=False)
+    form = SessionForm(formdata=None, next=came_from(), action=request.path, carried=carried)
+    lost_files = any(file.filename for file in request.files.values())
+    return render_template("sessions/new.html", form=form, lost_files=lost_files), 401
+
+
+def is_from_here() -> bool:
+    """Whether a form was sent by a page of this site: another site's words are not to be carried into a session."""
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
 
 
 def came_from() -> str | None:

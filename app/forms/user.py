@@ -1,0 +1,106 @@
+"""What a writer can set."""
+
+from functools import cache
+from typing import Any
+from zoneinfo import available_timezones
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import Field, SelectField, StringField
+from wtforms.validators import InputRequired, Length
+
+from app.forms.account import (
+    current_password_field,
+    email_field,
+    free_email,
+    hard_to_guess,
+    new_password_field,
+)
+from app.forms.fields import plain, to_line
+from app.models import User
+from app.models.user import NAME_LENGTH
+
+REGIONS = {
+    "Asia": _l("Asia"),
+    "Africa": _l("Africa"),
+    "America": _l("America"),
+    "Antarctica": _l("Antarctica"),
+    "Arctic": _l("Arctic"),
+    "Atlantic": _l("Atlantic"),
+    "Australia": _l("Australia"),
+    "Europe": _l("Europe"),
+    "Indian": _l("Indian Ocean"),
+    "Pacific": _l("Pacific"),
+}
+
+
+@cache
+def places(region: str) -> list[tuple[str, str]]:
+    """The time zones of a region, each with the place it is named after."""
+    zones = sorted(zone for zone in available_timezones() if zone.startswith(f"{region}/"))
+    return [(zone, zone.partition("/")[2].replace("_", " ").replace("/", " · ")) for zone in zones]
+
+
+def time_zones() -> dict[Any, list[tuple[str, str]]]:
+    """The world's time zones by region, for a select."""
+    return {**{label: places(region) for region, label in REGIONS.items()}, "UTC": [("UTC", "UTC")]}
+
+
+class ProfileForm(FlaskForm):
+    """How the house calls the writer, speaks to them and counts their days."""
+
+    name = StringField(
+        _l("Name"),
+        [
+            InputRequired(_l("Please type a name.")),
+            Length(max=NAME_LENGTH, message=_l("Up to %(max)d characters, please.")),
+            plain,
+        ],
+        filters=[to_line],
+        render_kw={"autocomplete": "name"},
+    )
+    language = SelectField(
+        _l("Language"),
+        choices=[("", _l("As the browser asks for")), ("ko", "한국어"), ("en", "English")],
+        coerce=lambda value: value or None,
+    )
+    time_zone = SelectField(_l("Time zone"), choices=time_zones)
+    day_start = SelectField(
+        _l("Hour at which your day starts"),
+        choices=[(hour, f"{hour:02}:00") for hour in range(24)],
+        coerce=int,
+        description=_l("What you write before that hour belongs to the day before."),
+    )
+
+
+class EmailForm(FlaskForm):
+    """Another address, on the word of the present password."""
+
+    email = email_field(id="new-email")
+    current_password = current_password_field(id="email-current-password")
+
+    def __init__(self, user: User, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.user = user
+
+    def validate_email(self, field: Field) -> None:
+        free_email(field, self.user)
+
+
+class NewPasswordForm(FlaskForm):
+    """Another password."""
+
+    new_password = new_password_field(_l("New password"))
+
+    def __init__(self, user: User, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.user = user
+
+    def validate_new_password(self, field: Field) -> None:
+        hard_to_guess(field, self.user.handle, self.user.email)
+
+
+class PasswordForm(NewPasswordForm):
+    """Another password, on the word of the present one."""
+
+    current_password = current_password_field()

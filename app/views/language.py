@@ -1,0 +1,52 @@
+"""The language that haru speaks with a reader, and the clock it goes by."""
+
+from datetime import timedelta
+
+from flask import Blueprint, abort, current_app, has_request_context, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app.extensions import db
+from app.lib.access import public
+from app.lib.urls import local_path
+
+LANGUAGES = ("ko", "en")
+COOKIE = "language"
+COOKIE_LIFE = timedelta(days=365)
+
+bp = Blueprint("language", __name__)
+
+
+def choose() -> str:
+    """The writer's setting, else what this browser chose, else what it asks for, else Korean."""
+    if not has_request_context():
+        return LANGUAGES[0]
+    chosen = (current_user.language if current_user.is_authenticated else None, request.cookies.get(COOKIE))
+    wanted = next((language for language in chosen if language in LANGUAGES), None)
+    return wanted or request.accept_languages.best_match(LANGUAGES, LANGUAGES[0])
+
+
+def choose_time_zone() -> str | None:
+    """The signed-in writer's time zone; None is the house's."""
+    return current_user.time_zone if has_request_context() and current_user.is_authenticated else None
+
+
+@bp.post("/language")
+@public
+def update() -> ResponseReturnValue:
+    language = request.form.get("language")
+    if language not in LANGUAGES:
+        abort(400)
+    if current_user.is_authenticated:
+        current_user.language = language
+        db.session.commit()
+    response = redirect(local_path(request.form.get("next")) or url_for("home.show"), 303)
+    response.set_cookie(
+        COOKIE,
+        language,
+        max_age=COOKIE_LIFE,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
