@@ -108,7 +108,7 @@ class Entry(Model):
         back_populates="entry", cascade="all, delete-orphan", passive_deletes=True
     )
 
-    # -- which entries ---------------------------------------------------------------------------------------------
+    # -- which entries --
 
     @classmethod
     def readable_by(cls, viewer: Any) -> ColumnElement[bool]:
@@ -165,7 +165,7 @@ class Entry(Model):
         """Loader options for lists: what a card shows, and no texts."""
         return (joinedload(cls.thumbnail), defer(cls.form_id), defer(cls.saved_form_id))
 
-    # -- one entry ---------------------------------------------------------------------------------------------------
+    # -- one entry --
 
     @property
     def is_public(self) -> bool:

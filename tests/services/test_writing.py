@@ -50,7 +50,7 @@ def texts(items):
     return [item.text for item in items]
 
 
-# -- one entry ------------------------------------------------------------------------------------------------------
+# -- one entry --
 
 
 def test_a_day_is_valid_with_nothing_but_its_date(write):
@@ -100,7 +100,7 @@ def test_a_row_of_somebody_elses_kpt_is_a_row_of_its_own(db, write):
     assert count(db, KPT) == 2
 
 
-# -- goals ----------------------------------------------------------------------------------------------------------
+# -- goals --
 
 
 def test_goals_stand_in_the_writers_order(write):
@@ -217,7 +217,7 @@ def test_somebody_elses_goal_is_never_touched(db, write):
     assert entry.daily_goals[0].user_id != other.id
 
 
-# -- forms, versions, revisions -----------------------------------------------------------------------------------------
+# -- forms, versions, revisions --
 
 
 def test_a_form_sent_twice_makes_one_entry(db, write):

@@ -49,7 +49,7 @@ def jpeg(width=1600, height=900, name="사진.jpg"):
     return stream, name
 
 
-# -- the form -------------------------------------------------------------------------------------------------------
+# -- the form --
 
 
 def test_the_form_offers_todays_date_and_every_field(writer, user):
@@ -158,7 +158,7 @@ def test_titles_are_stored_nfc(db, writer):
     assert entries(db)[0].title == "하루"
 
 
-# -- rows without a script ---------------------------------------------------------------------------------------------
+# -- rows without a script --
 
 
 def test_a_row_is_added_and_every_word_kept(db, writer):
@@ -205,7 +205,7 @@ def test_the_preview_shows_the_page_and_saves_nothing(db, writer):
     assert db.session.scalars(select(func.count()).select_from(Goal)).one() == 0
 
 
-# -- what is refused -----------------------------------------------------------------------------------------------------
+# -- what is refused --
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_somebody_elses_picture_is_no_thumbnail_of_mine(db, writer, stranger):
     assert entries(db)[1].thumbnail is None
 
 
-# -- editing ---------------------------------------------------------------------------------------------------------
+# -- editing --
 
 
 @pytest.fixture
@@ -353,7 +353,7 @@ def test_the_server_says_its_fields_and_hears_no_others(db, writer, entry, user)
     assert same.created_at.year > 2000
 
 
-# -- who may read ------------------------------------------------------------------------------------------------------
+# -- who may read --
 
 
 @pytest.mark.parametrize("path", ["/entries/new", "/entries/1", "/entries/1/edit"])

@@ -1,0 +1,178 @@
+"""Measures haru beside the floor in one run and prints ratios; bin/bench calls it.
+
+Pages: processor time of the server's process tree per request, one request at a time, haru and floor in turn, the
+median of the rounds. Absolute times move with the machine, the ratio hardly does.
+"""
+
+import argparse
+import re
+import statistics
+import tempfile
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import floor
+import images
+import journal
+import servers
+from flask_migrate import upgrade
+
+from app import create_app
+from app.extensions import db
+
+SMALL, LARGE = 1_000, 100_000
+DENSE = "\n".join(
+    f"## {n}. 제목\n\n- [x] **굵게**와 `코드`\n- [링크](https://example.com/{n})\n\n"
+    "| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\n"
+    f"```python\ndef f{n}(x: int) -> int:\n    return x + {n}\n```\n"
+    for n in range(36)
+)
+
+
+class Haru:
+    """haru on a journal of `size` entries, with a signed-in device."""
+
+    def __init__(self, folder, size):
+        self.size, self.instance = size, Path(folder) / f"haru-{size}"
+        self.instance.mkdir()
+        app = create_app(self._settings())
+        with app.app_context():
+            upgrade()
+            _user, token = journal.write(size)
+            session = app.session_interface.get_signing_serializer(app).dumps({"_user_id": token})
+            db.engine.dispose()
+        self.cookie = {"Cookie": f"{app.config['SESSION_COOKIE_NAME']}={session}"}
+        self.server = servers.haru(self.instance)
+
+    def _settings(self):
+        base = self.instance / "haru.db"
+        key = "bench-" * 8
+        (self.instance / "secret_key").write_text(key)
+        return {
+            "SECRET_KEY": key,
+            "SQLALCHEMY_DATABASE_URI": f"sqlite:///{base}",
+            "STORAGE_ROOT": str(self.instance / "pictures"),
+        }
+
+    @property
+    def archive(self):
+        return "/@bench/categories/today-i-learned"
+
+    @property
+    def deepest(self):
+        return f"{self.archive}?before={journal.day(21)}.21"
+
+    def form(self):
+        """The fields every save sends along, and the cookie that seals them."""
+        _status, page = self.server.request("GET", "/entries/new", headers=self.cookie)
+        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.decode())[1]
+        return {"csrf_token": token, "entry_date": "2023-10-26", "visibility": "private"}
+
+
+class Probe:
+    """One kind of request; `cost` runs it some times and tells the processor milliseconds of one."""
+
+    def __init__(self, name, server, path, headers=None, fields=None):
+        self.name, self.server, self.path = name, server, path
+        self.headers, self.fields = dict(headers or {}), fields
+        self.sent, self.costs = 0, []
+
+    def send(self):
+        if self.fields is None:
+            return self.server.request("GET", self.path, headers=self.headers)[0]
+        self.sent += 1
+        body = urlencode({**self.fields, "form_id": f"{self.name}-{self.sent}".replace(" ", "-")})
+        headers = {**self.headers, "Content-Type": "application/x-www-form-urlencoded"}
+        return self.server.request("POST", self.path, body, headers)[0]
+
+    def measure(self, times):
+        before = self.server.cpu_s()
+        for _time in range(times):
+            status = self.send()
+            if status not in (200, 204, 303):
+                raise SystemExit(f"{self.name}: the server answered {status}")
+        self.costs.append((self.server.cpu_s() - before) * 1000 / times)
+
+    @property
+    def cost(self):
+        return statistics.median(self.costs)
+
+
+def probes(low, small, large):
+    """What is measured, each with the probe that it is divided by."""
+    hello = Probe("hello", low, "/hello")
+    insert = Probe("insert", low, "/rows", fields={"title": "TIL", "body": journal.BODY})
+    pages = [Probe("floor: one row", low, "/row/5"), Probe("floor: list", low, "/list")]
+    for haru in (small, large):
+        of = f"at {haru.size:,}"
+        pages += [
+            Probe(f"entry, visitor, {of}", haru.server, quote("/@bench/500/500번째-날")),
+            Probe(f"entry, signed in, {of}", haru.server, quote("/@bench/500/500번째-날"), haru.cookie),
+            Probe(f"archive, first page, visitor, {of}", haru.server, haru.archive),
+            Probe(f"archive, first page, signed in, {of}", haru.server, haru.archive, haru.cookie),
+            Probe(f"archive, deepest page, signed in, {of}", haru.server, haru.deepest, haru.cookie),
+            Probe(f"today, {of}", haru.server, "/today", haru.cookie),
+        ]
+    rows = {
+        "weekly_goals-0-text": "LLM 공부",
+        "daily_goals-0-text": "스택 읽기",
+        "keep-0-text": "일찍 일어나기",
+    }
+    form = {**small.form(), **rows}
+    saves = [
+        Probe("save, plain text", small.server, "/entries", small.cookie, {**form, "body": journal.BODY}),
+        Probe("save, dense Markdown", small.server, "/entries", small.cookie, {**form, "body": DENSE}),
+    ]
+    return [
+        (hello, hello),
+        (insert, insert),
+        *((page, hello) for page in pages),
+        *((s, insert) for s in saves),
+    ]
+
+
+def show(rows):
+    print(f"\n{'what':54} {'ratio':>8}  of")
+    for what, ratio, unit in rows:
+        print(f"{what:54} {ratio:8.2f}  {unit}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--requests", type=int, default=60, help="of each kind in a round")
+    parser.add_argument("--large", type=int, default=LARGE, help="entries of the large journal")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="haru-bench-") as folder:
+        show(measure(folder, options))
+
+
+def measure(folder, options):
+    low_instance = Path(folder) / "floor"
+    low_instance.mkdir()
+    floor.fill(low_instance)
+    low = servers.floor(low_instance)
+    running = [low]
+    try:
+        small, large = Haru(folder, SMALL), Haru(folder, options.large)
+        running += [small.server, large.server]
+        pairs = probes(low, small, large)
+        for probe, _unit in pairs:
+            probe.send()
+        for number in range(options.rounds):
+            print(f"round {number + 1} of {options.rounds}", flush=True)
+            for probe, _unit in pairs:
+                probe.measure(options.requests)
+        rows = [
+            (probe.name, probe.cost / unit.cost, f"{unit.name} ({unit.cost:.2f} ms)") for probe, unit in pairs
+        ]
+        rows.append(("start to the first answer", small.server.start_s / low.start_s, "floor's start"))
+        rows.append(("memory after load", small.server.memory_mb() / low.memory_mb(), "floor's memory"))
+    finally:
+        for server in running:
+            server.stop()
+    return rows + images.rows()
+
+
+if __name__ == "__main__":
+    main()

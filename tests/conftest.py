@@ -1,0 +1,33 @@
+"""The ground under every test. The fixtures stand in tests/plugins, a file a subject."""
+
+import os
+import tempfile
+
+from hypothesis import settings
+
+import config
+
+import importlib  # for now, until the application imports
+try:
+    importlib.import_module("app")
+    ready = True
+except ImportError:
+    ready = False
+
+pytest_plugins = not ready and ["pytester", "tests.plugins.skips"] or [
+    "pytester",
+    "tests.plugins.bases",
+    "tests.plugins.applications",
+    "tests.plugins.postgres",
+    "tests.plugins.skips",
+]
+
+# The settings of whoever runs the tests must not reach them, nor the tests the instance of this folder.
+for name in (*config.DEFAULTS, "FLASK_APP", "FLASK_DEBUG"):
+    os.environ.pop(name, None)
+scratch = tempfile.TemporaryDirectory(prefix="haru-tests-")
+os.environ["HARU_INSTANCE"] = scratch.name
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("haru", deadline=None)
+settings.load_profile("haru")
