@@ -40,7 +40,7 @@ def check(form: FlaskForm) -> None:
 @ask_password
 def create(handle: str, email: str, password: str) -> None:
     """Make an account."""
-    form = AccountForm(MultiDict(handle=handle, email=email, password=password), meta={"csrf": False})
+    form = AccountForm(MultiDict({"handle": handle, "email": email, "password": password}), meta={"csrf": False})
     check(form)
     user = User.new(form.handle.data, form.email.data, form.password.data)
     db.session.commit()
@@ -64,7 +64,7 @@ def list_() -> None:
 def set_password(handle: str, password: str) -> None:
     """Set a new password, and sign the account out everywhere."""
     user = find(handle)
-    check(NewPasswordForm(user, formdata=MultiDict(new_password=password), meta={"csrf": False}))
+    check(NewPasswordForm(user, formdata=MultiDict({"new_password": password}), meta={"csrf": False}))
     user.set_password(password)
     Device.close_all(user)
     db.session.commit()

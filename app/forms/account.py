@@ -47,7 +47,7 @@ def deliverable(_form: FlaskForm, field: Field) -> None:
 def free_email(field: Field, owner: User | None = None) -> None:
     """Refuse an address that somebody other than the owner uses."""
     user = User.by_email(field.data)
-    if user and user is not owner:
+    if user and (owner is None or user.id != owner.id):
         raise ValidationError(_("Somebody already uses this address."))
 
 

@@ -6,8 +6,8 @@ from zoneinfo import available_timezones
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms import Field, SelectChoice, SelectField, StringField
+from wtforms.validators import DataRequired, Length
 
 from app.forms.account import (
     current_password_field,
@@ -41,9 +41,14 @@ def places(region: str) -> list[tuple[str, str]]:
     return [(zone, zone.partition("/")[2].replace("_", " ").replace("/", " · ")) for zone in zones]
 
 
-def time_zones() -> dict[Any, list[tuple[str, str]]]:
+def time_zones() -> list[SelectChoice]:
     """The world's time zones by region, for a select."""
-    return {**{label: places(region) for region, label in REGIONS.items()}, "UTC": [("UTC", "UTC")]}
+    choices = [
+        SelectChoice(zone, place, optgroup=str(label))
+        for region, label in REGIONS.items()
+        for zone, place in places(region)
+    ]
+    return [*choices, SelectChoice("UTC", optgroup="UTC")]
 
 
 class ProfileForm(FlaskForm):
@@ -52,7 +57,7 @@ class ProfileForm(FlaskForm):
     name = StringField(
         _l("Name"),
         [
-            InputRequired(_l("Please type a name.")),
+            DataRequired(_l("Please type a name.")),
             Length(max=NAME_LENGTH, message=_l("Up to %(max)d characters, please.")),
             plain,
         ],
@@ -61,13 +66,17 @@ class ProfileForm(FlaskForm):
     )
     language = SelectField(
         _l("Language"),
-        choices=[("", _l("As the browser asks for")), ("ko", "한국어"), ("en", "English")],
+        choices=[
+            SelectChoice("", _l("As the browser asks for")),
+            SelectChoice("ko", "한국어"),
+            SelectChoice("en", "English"),
+        ],
         coerce=lambda value: value or None,
     )
     time_zone = SelectField(_l("Time zone"), choices=time_zones)
     day_start = SelectField(
         _l("Hour at which your day starts"),
-        choices=[(hour, f"{hour:02}:00") for hour in range(24)],
+        choices=[SelectChoice(str(hour), f"{hour:02}:00") for hour in range(24)],
         coerce=int,
         description=_l("What you write before that hour belongs to the day before."),
     )

@@ -22,8 +22,8 @@ def choose() -> str:
     if not has_request_context():
         return LANGUAGES[0]
     chosen = (current_user.language if current_user.is_authenticated else None, request.cookies.get(COOKIE))
-    wanted = next((language for language in chosen if language in LANGUAGES), None)
-    return wanted or request.accept_languages.best_match(LANGUAGES, LANGUAGES[0])
+    asked = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
+    return next((language for language in (*chosen, *asked) if language in LANGUAGES), LANGUAGES[0])
 
 
 def choose_time_zone() -> str | None:
@@ -40,7 +40,7 @@ def update() -> ResponseReturnValue:
     if current_user.is_authenticated:
         current_user.language = language
         db.session.commit()
-    response = redirect(local_path(request.form.get("next")) or url_for("home.show"), 303)
+    response = redirect(local_path(request.form.get("next")) or url_for("home.index"), 303)
     response.set_cookie(
         COOKIE,
         language,

@@ -12,7 +12,7 @@ from app.forms.session import SessionForm
 from app.lib import login
 from app.lib.access import public
 from app.lib.urls import local_path
-from app.models import Device, User
+from app.models import Device, Draft, User
 from app.services import sign_in
 from app.services.carried_form import keep_as_draft
 
@@ -77,9 +77,14 @@ def go_on(user: User, form: SessionForm) -> ResponseReturnValue:
     draft = keep_as_draft(user, form.pairs, form.came_from)
     if draft:
         db.session.commit()
-        values = {"entry_id": draft.entry_id} if draft.entry_id else {}
-        endpoint = "entries.edit" if draft.entry_id else "entries.new"
-        return redirect(url_for(endpoint, draft=draft.form_id, **values), 303)
+        return redirect(page_of(draft), 303)
     if form.pairs and form.goes_to:
         return render_template("sessions/carried.html", pairs=form.pairs, action=form.goes_to)
     return redirect(form.came_from or url_for("home.today"), 303)
+
+
+def page_of(draft: Draft) -> str:
+    """The address of the form that a draft fills."""
+    if draft.entry_id:
+        return url_for("entries.edit", entry_id=draft.entry_id, draft=draft.form_id)
+    return url_for("entries.new", draft=draft.form_id)
