@@ -7,7 +7,7 @@ from app.models.entry import Entry
 from app.models.revision import FORM_ID_LENGTH, Draft
 from app.models.user import User
 
-ENTRY_FORM = re.compile(r"/entries/(?:new|([0-9]{1,18})/edit)")
+ENTRY_FORM = re.compile(r"/entries/(?:new|([0-9]{1,9})/edit)")
 
 
 def keep_as_draft(user: User, fields: list[list[str]], page: str | None) -> Draft | None:
