@@ -34,7 +34,7 @@ class Category(Model):
     user: Mapped[User] = relationship()
 
     @classmethod
-    def of(cls, user: User) -> Select[tuple["Category"]]:
+    def of(cls, user: User) -> Select["Category"]:
         """The writer's categories in their order."""
         return select(cls).where(cls.user_id == user.id).order_by(cls.position, cls.id)
 

@@ -118,7 +118,7 @@ class Entry(Model):
         return and_(cls.trashed_at.is_(None), seen)
 
     @classmethod
-    def of(cls, user: User) -> Select[tuple["Entry"]]:
+    def of(cls, user: User) -> Select["Entry"]:
         """The writer's own entries, but for those in the trash."""
         return select(cls).where(cls.user_id == user.id, cls.trashed_at.is_(None))
 

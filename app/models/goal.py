@@ -1,6 +1,6 @@
 """Goals: what a writer wants done in a week or on a day, and which entries show it."""
 
-from datetime import date, datetime
+import datetime as dt
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ class Horizon(StrEnum):
     WEEK = "week"
     DAY = "day"
 
-    def first_day(self, day: date) -> date:
+    def first_day(self, day: dt.date) -> dt.date:
         """The date under which goals of this horizon are kept: the week's Monday, or the day itself."""
         return dates.week_start(day) if self is Horizon.WEEK else day
 
@@ -46,16 +46,16 @@ class Goal(Model):
             values_callable=lambda kinds: [kind.value for kind in kinds],
         )
     )
-    date: Mapped[date] = mapped_column(Date)
+    date: Mapped[dt.date] = mapped_column(Date)
     text: Mapped[str] = mapped_column(String(LINE_LENGTH))
-    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    done_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[CreatedAt]
 
     user: Mapped[User] = relationship()
     places: Mapped[list["EntryGoal"]] = relationship(back_populates="goal", passive_deletes="all")
 
     @classmethod
-    def of(cls, user: User, horizon: Horizon, day: date) -> Select[tuple["Goal"]]:
+    def of(cls, user: User, horizon: Horizon, day: dt.date) -> Select["Goal"]:
         """The writer's goals of the week or day that holds `day`, oldest first."""
         return (
             select(cls)
@@ -64,7 +64,7 @@ class Goal(Model):
         )
 
     @classmethod
-    def unplaced(cls, user: User, day: date) -> Select[tuple["Goal"]]:
+    def unplaced(cls, user: User, day: dt.date) -> Select["Goal"]:
         """The goals of a day that no entry shows yet: the day's first entry is offered them."""
         return cls.of(user, Horizon.DAY, day).where(~cls.places.any())
 

@@ -99,7 +99,7 @@ def drafted_form() -> EntryForm | None:
     if draft is None:
         return None
     flash(_("Here is what you wrote. It has not been saved yet."))
-    return EntryForm(current_user, formdata=MultiDict(draft.fields))
+    return EntryForm(current_user, formdata=MultiDict((name, value) for name, value in draft.fields))
 
 
 def form_page(
@@ -131,7 +131,7 @@ def answer(form: EntryForm, entry: Entry | None = None) -> ResponseReturnValue:
         return preview(form, entry) if "preview" in request.form else save(form, entry)
     except Conflict:
         db.session.rollback()
-        return conflict(form, entry or Entry.by_form(current_user, form.form_id.data))
+        return conflict(form, entry or Entry.by_form(current_user, form.form_id.data) or abort(404))
 
 
 def take_pictures(form: EntryForm) -> None:

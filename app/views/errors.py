@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge, SecurityError
 
 from app.extensions import db
 from app.lib.carry import carried_fields
@@ -25,11 +25,12 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(RateLimitExceeded, too_many)
     app.register_error_handler(OperationalError, unavailable)
     app.register_error_handler(StorageError, unavailable)
+    app.register_error_handler(SecurityError, unknown_host)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(Exception, unexpected)
 
 
-def page(status: int, title: str, text: str, **values: Any) -> ResponseReturnValue:
+def page(status: int, title: str, text: str, **values: Any) -> tuple[str, int]:
     return render_template("errors/show.html", status=status, title=title, text=text, **values), status
 
 
@@ -39,12 +40,16 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status == 404:
         return page(404, _("There is nothing here"), _("The page may have moved, or it may be private."))
-    if status == 405:
-        body, _status = page(405, _("That does not work here"), _("This address takes no such request."))  # type: ignore[misc]
-        return body, 405, {"Allow": ", ".join(error.valid_methods or ())}  # type: ignore[attr-defined]
-    if request.endpoint is None and status == 308:
-        return error.get_response()
+    if isinstance(error, MethodNotAllowed):
+        text = _("This address takes no such request.")
+        return *page(405, _("That does not work here"), text), {"Allow": ", ".join(error.valid_methods or ())}
     return page(status, _("That did not work"), _("The request could not be understood."))
+
+
+def unknown_host(_error: SecurityError) -> ResponseReturnValue:
+    """A host name that is not this site's: no page, since every address on it would name that host."""
+    text = _("haru does not answer under this name. The setting SITE_URL says where it lives.")
+    return f"{text}\n", 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def refused_form(_error: CSRFError) -> ResponseReturnValue:
