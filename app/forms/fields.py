@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup, escape
 from wtforms import (
     BooleanField,
     FieldList,
@@ -15,13 +16,10 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.validators import Length, Optional, ValidationError
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import HiddenInput, html_params
 
 from app.lib import text
 from app.models.goal import LINE_LENGTH
-
-# So many rows a section takes; more than a day holds, and few enough to answer quickly.
-MOST_ROWS = 200
 
 
 class Marked:
@@ -61,18 +59,32 @@ def to_text(value: str | None) -> str:
     return text.clean(value or "")
 
 
+def wrapping_line(field: StringField, **kwargs: Any) -> Markup:
+    """A widget for a line that stays readable where it is longer than its place, as on a phone."""
+    return Markup("<textarea {}>{}</textarea>").format(
+        Markup(html_params(**{"id": field.id, "name": field.name, **kwargs})), escape(field._value())
+    )
+
+
 class LineForm(Form):
     """A row: one line, and the row of the base it came from."""
 
     Meta = Marked
 
-    text = line_field(_l("Text"), LINE_LENGTH)
+    text = line_field(_l("Text"), LINE_LENGTH, widget=wrapping_line)
     id = IntegerField(widget=HiddenInput(), validators=[Optional()])
 
     @property
     def was_removed(self) -> bool:
         """A row that the writer emptied is still sent, so that what it came from is taken away."""
         return bool(self.id.data) and not self.text.data
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """The row, or the rows it becomes where several lines were typed into it."""
+        typed = [line for sent in self.text.raw_data or [] for line in to_text(sent).split("\n")]
+        first, *others = [line for line in typed if line.strip()] or [self.text.data]
+        return [{**self.data, "text": first}, *({"text": line} for line in others)]
 
 
 class GoalForm(LineForm):
@@ -82,11 +94,26 @@ class GoalForm(LineForm):
     version = HiddenField()
 
 
+def few_enough(_form: Form, field: FieldList) -> None:
+    if len(field.entries) > field.most:
+        raise ValidationError(_("Up to %(max)d lines, please.", max=field.most))
+
+
 class Rows(FieldList):
     """Rows that can be added, taken away and moved, by buttons of the form."""
 
+    # More than a day holds, and few enough to answer quickly.
+    most = 200
+
     def __init__(self, form_class: type[Form], label: str, **kwargs: Any) -> None:
-        super().__init__(FormField(form_class), label, max_entries=MOST_ROWS, **kwargs)
+        super().__init__(FormField(form_class), label, [few_enough], **kwargs)
+
+    def process(self, formdata: Any, *args: Any, **kwargs: Any) -> None:
+        """Take the rows as they were sent; several lines typed into one are several rows."""
+        super().process(formdata, *args, **kwargs)
+        rows = [row for entry in self.entries for row in entry.form.lines]
+        if len(rows) > len(self.entries):
+            self.fill(rows)
 
     def fill(self, rows: list[dict[str, Any]]) -> None:
         self.process(None, rows)
@@ -95,7 +122,7 @@ class Rows(FieldList):
         """Add a blank row after `index`, or remove or move the row at `index`; what does not exist is left alone."""
         rows = self.data
         at = len(rows) if index is None else index
-        if verb == "add_row" and len(rows) < MOST_ROWS:
+        if verb == "add_row" and len(rows) < self.most:
             rows.insert(at + 1, {})
         elif verb == "remove_row" and at < len(rows):
             row = rows.pop(at)
@@ -109,5 +136,5 @@ class Rows(FieldList):
     def pad(self, spare: int = 1) -> None:
         """Offer blank rows at the end, so that a line can be added without a script."""
         blank = [entry for entry in self.entries if not entry.data["text"] and not entry.data["id"]]
-        for _spare in range(min(spare - len(blank), MOST_ROWS - len(self.entries))):
+        for _spare in range(min(spare - len(blank), self.most - len(self.entries))):
             self.append_entry()

@@ -6,6 +6,8 @@ from threading import Thread
 import pytest
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from tests.accounts import make_user, sign_in
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = (
     "--no-sandbox",
@@ -56,3 +58,38 @@ def live(app):
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def sign_in_browser(app, live):
+    """Signs a new writer in: sign_in_browser(page.context, "handle")."""
+
+    def sign_in_as(context, handle="haru"):
+        with app.app_context():
+            client = sign_in(app.test_client(), make_user(handle))
+        name = app.config["SESSION_COOKIE_NAME"]
+        context.add_cookies([{"name": name, "value": client.get_cookie(name).value, "url": live}])
+
+    return sign_in_as
+
+
+@pytest.fixture
+def writer(page, live, sign_in_browser):
+    """A page of a signed-in writer, which must neither complain nor ask another host for anything."""
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.extend(complaint(message)))
+    page.on("request", lambda request: complaints.extend(foreign(request.url, live)))
+    sign_in_browser(page.context)
+    yield page
+    assert complaints == []
+
+
+def complaint(message):
+    """What a page says on the console, but for the browser's own note on an answer like 422."""
+    is_note = message.text.startswith("Failed to load resource") and message.location["url"]
+    return [] if is_note or message.type not in ("error", "warning") else [message.text]
+
+
+def foreign(url, live):
+    return [] if url.startswith((live, "data:", "blob:")) else [url]

@@ -1,0 +1,21 @@
+// Fields grow with their text, where the browser's own way of it (field-sizing) is still missing.
+
+function fit(area) {
+  area.rows = 1;
+  const style = getComputedStyle(area);
+  const room = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
+  const line = parseFloat(style.lineHeight) || area.clientHeight - room;
+  area.rows = Math.max(area.dataset.rows, Math.ceil((area.scrollHeight - room) / line));
+}
+
+if (!CSS.supports("field-sizing", "content")) {
+  for (const form of document.querySelectorAll("form[data-writing]")) {
+    for (const area of form.querySelectorAll("textarea")) {
+      area.dataset.rows = area.rows;
+      fit(area);
+    }
+    form.addEventListener("input", (event) => {
+      if (event.target.matches("textarea")) fit(event.target);
+    });
+  }
+}
