@@ -10,7 +10,7 @@ from flask_wtf import FlaskForm
 from wtforms import EmailField, Field, PasswordField, StringField
 from wtforms.validators import InputRequired, StopValidation, ValidationError
 
-from app.forms.fields import to_line
+from app.forms.fields import Marked, to_line
 from app.lib.common_passwords import is_common
 from app.models import User
 from app.models.user import HANDLE_PATTERN
@@ -20,6 +20,13 @@ LONGEST_PASSWORD = 4096
 
 # Handles that readers would take for the voice of the house.
 RESERVED = {"admin", "administrator", "moderator", "root", "security", "staff", "support", "system"}
+
+
+class MarkedForm(FlaskForm):
+    """A form of its own page whose faulty fields say so."""
+
+    class Meta(Marked, FlaskForm.Meta):
+        pass
 
 
 def email_field(**kwargs: Any) -> EmailField:
@@ -81,7 +88,7 @@ def hard_to_guess(field: Field, handle: str, email: str) -> None:
         raise ValidationError(_("This password is easy to guess. Please choose a less common one."))
 
 
-class AccountForm(FlaskForm):
+class AccountForm(MarkedForm):
     """A new account."""
 
     handle = StringField(

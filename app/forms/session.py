@@ -3,15 +3,15 @@
 import json
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired
 
+from app.forms.account import MarkedForm
 from app.forms.fields import plain, to_line
 from app.lib.urls import local_path
 
 
-class SessionForm(FlaskForm):
+class SessionForm(MarkedForm):
     """Who signs in, and what was under way: the page to come back to, and a form that came without a session."""
 
     email = StringField(

@@ -5,11 +5,11 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import Field, SelectChoice, SelectField, StringField
 from wtforms.validators import DataRequired, Length
 
 from app.forms.account import (
+    MarkedForm,
     current_password_field,
     email_field,
     free_email,
@@ -51,7 +51,7 @@ def time_zones() -> list[SelectChoice]:
     return [*choices, SelectChoice("UTC", optgroup="UTC")]
 
 
-class ProfileForm(FlaskForm):
+class ProfileForm(MarkedForm):
     """How the house calls the writer, speaks to them and counts their days."""
 
     name = StringField(
@@ -82,7 +82,7 @@ class ProfileForm(FlaskForm):
     )
 
 
-class EmailForm(FlaskForm):
+class EmailForm(MarkedForm):
     """Another address, on the word of the present password."""
 
     email = email_field(id="new-email")
@@ -96,7 +96,7 @@ class EmailForm(FlaskForm):
         free_email(field, self.user)
 
 
-class NewPasswordForm(FlaskForm):
+class NewPasswordForm(MarkedForm):
     """Another password."""
 
     new_password = new_password_field(_l("New password"))

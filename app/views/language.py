@@ -40,7 +40,7 @@ def update() -> ResponseReturnValue:
     if current_user.is_authenticated:
         current_user.language = language
         db.session.commit()
-    response = redirect(local_path(request.form.get("next")) or url_for("home.index"), 303)
+    response = redirect(local_path(request.form.get("next")) or url_for("home.show"), 303)
     response.set_cookie(
         COOKIE,
         language,
