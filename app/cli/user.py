@@ -40,7 +40,9 @@ def check(form: FlaskForm) -> None:
 @ask_password
 def create(handle: str, email: str, password: str) -> None:
     """Make an account."""
-    form = AccountForm(MultiDict({"handle": handle, "email": email, "password": password}), meta={"csrf": False})
+    form = AccountForm(
+        MultiDict({"handle": handle, "email": email, "password": password}), meta={"csrf": False}
+    )
     check(form)
     user = User.new(form.handle.data, form.email.data, form.password.data)
     db.session.commit()

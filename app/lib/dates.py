@@ -13,15 +13,25 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def clock(instant: datetime, time_zone: str) -> datetime:
+    """An aware instant on the clock of a time zone."""
+    return instant.astimezone(ZoneInfo(time_zone))
+
+
 def day_of(instant: datetime, time_zone: str, day_start: int) -> date:
     """The writer's day at an aware instant, where a day begins at the hour `day_start` on the clock of `time_zone`."""
-    local = instant.astimezone(ZoneInfo(time_zone))
+    local = clock(instant, time_zone)
     return local.date() if local.hour >= day_start else local.date() - timedelta(days=1)
 
 
 def week_start(day: date) -> date:
     """The Monday of the ISO week that holds `day`."""
     return day - timedelta(days=day.weekday())
+
+
+def week_number(day: date) -> int:
+    """The number of the ISO week that holds `day`."""
+    return day.isocalendar().week
 
 
 def week_name(day: date) -> str:

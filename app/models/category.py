@@ -39,6 +39,15 @@ class Category(Model):
         return select(cls).where(cls.user_id == user.id).order_by(cls.position, cls.id)
 
     @classmethod
+    def own(cls, user: User, category_id: int) -> "Category | None":
+        return db.session.scalars(cls.of(user).where(cls.id == category_id)).first()
+
+    @classmethod
+    def at(cls, user: User, slug: str) -> "Category | None":
+        """The writer's category that an address names."""
+        return db.session.scalars(cls.of(user).where(cls.slug == text.nfc(slug))).first()
+
+    @classmethod
     def named(cls, user: User, name: str) -> "Category | None":
         return db.session.scalars(cls.of(user).where(cls.name_key == text.fold(name))).first()
 

@@ -69,6 +69,12 @@ class Goal(Model):
         return cls.of(user, Horizon.DAY, day).where(~cls.places.any())
 
     @classmethod
+    def planned(cls, user: User, horizon: Horizon, day: dt.date) -> Select["Goal"]:
+        """The goals of a week or day, but for those done beyond the plan, and those that only the trash still shows."""
+        in_plan = EntryGoal.position.is_not(None) & EntryGoal.entry.has(trashed_at=None)
+        return cls.of(user, horizon, day).where(cls.places.any(in_plan) | ~cls.places.any())
+
+    @classmethod
     def drop_unplaced(cls, goals: list["Goal"]) -> None:
         """Delete those of the given goals that no entry shows any more."""
         db.session.flush()

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 ALT_LENGTH = 500
 
+# The reason beside those of the picture itself: the writer's pictures take all the room they have.
+NO_ROOM = "no_room"
+
 # The address under which a text names a picture.
 ADDRESS = re.compile(r"/media/([A-Za-z0-9_-]+)/\d+\.webp")
 

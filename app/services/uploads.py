@@ -3,11 +3,9 @@
 from typing import Any
 
 from app.extensions import db
-from app.media.images import PictureError
+from app.media.picture import PictureError
 from app.models import Image, User
-
-# The reason beside those of the picture itself: the writer's pictures take all the room they have.
-NO_ROOM = "no_room"
+from app.models.image import NO_ROOM
 
 
 def receive(user: User, file: Any, quota: int, alt: str = "") -> Image | None:

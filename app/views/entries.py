@@ -15,7 +15,7 @@ from app.forms.picture import say_fault
 from app.lib import dates
 from app.lib.access import public
 from app.lib.errors import Conflict
-from app.media.images import PictureError
+from app.media.picture import PictureError
 from app.models import Draft, Entry, Image
 from app.models.writing import snapshot
 from app.services import writing

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.extensions import limiter
-from app.forms.picture import say_fault
+from app.forms.picture import say_fault, say_missing
 from app.lib.access import public
-from app.media.images import PictureError
+from app.media.picture import PictureError
 from app.media.storage import storage
 from app.models import Entry
 from app.services.uploads import receive
@@ -27,7 +27,7 @@ def create() -> ResponseReturnValue:
     except PictureError as error:
         return {"error": say_fault(error)}, 422
     if image is None:
-        return {"error": say_fault(None)}, 422
+        return {"error": say_missing()}, 422
     return {
         "url": url_for("images.show", key=image.key, width=600),
         "thumbnail_url": url_for("images.show", key=image.key, width=220),

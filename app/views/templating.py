@@ -18,6 +18,7 @@ MONTH = {"ko": "y년 M월", "en": "MMMM y"}
 def init_app(app: Flask) -> None:
     app.add_template_filter(day)
     app.add_template_filter(short_day)
+    app.add_template_filter(weekday)
     app.add_template_filter(numeric_day)
     app.add_template_filter(month)
     app.add_template_filter(moment)
@@ -36,6 +37,11 @@ def day(value: date) -> str:
 def short_day(value: date) -> str:
     """10월 26일 목."""
     return format_date(value, SHORT_DAY[str(get_locale())])
+
+
+def weekday(value: date) -> str:
+    """목."""
+    return format_date(value, "EEE")
 
 
 def numeric_day(value: date) -> str:

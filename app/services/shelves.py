@@ -1,0 +1,167 @@
+"""Entries in rows: pages of them, months of them, and how their goals went."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
+
+from app.extensions import db
+from app.lib import dates
+from app.lib.paging import Cursor
+from app.models import Entry, EntryGoal, Goal
+from app.models.goal import Horizon
+
+PAGE = 20
+
+# Done and all goals of the day.
+Score = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The entries of one month that stand on a page, newest first, and the totals of the whole month."""
+
+    first: date
+    entries: list[Entry] = field(default_factory=list)
+    count: int = 0
+    score: Score = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a shelf, with the places where the pages beside it begin."""
+
+    months: list[Month]
+    scores: dict[int, Score]
+    older: Cursor | None
+    newer: Cursor | None
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [entry for month in self.months for entry in month.entries]
+
+
+def count(where: Iterable[ColumnElement[bool]]) -> int:
+    """How many entries a shelf holds."""
+    return db.session.scalars(select(func.count()).select_from(Entry).where(*where)).one()
+
+
+def read(where: list[ColumnElement[bool]], before: Cursor | None = None, after: Cursor | None = None) -> Page:
+    """A page of the entries that meet `where`: the newest, those older than `before`, or those newer than `after`."""
+    rows = _rows(where, before, after)
+    entries, more = rows[:PAGE], len(rows) > PAGE
+    if after:
+        entries.reverse()
+    older_exist, newer_exist = (bool(entries), more) if after else (more, before is not None)
+    months = _months(where, entries)
+    return Page(
+        months=months,
+        scores=scores(entry.id for entry in entries),
+        older=_place(entries[-1]) if entries and older_exist else None,
+        newer=_place(entries[0]) if entries and newer_exist else None,
+    )
+
+
+def read_month(where: list[ColumnElement[bool]], first: date) -> Page:
+    """All entries of one month."""
+    entries = list(db.session.scalars(_newest(where).where(_within(first))))
+    months = _months(where, entries)
+    return Page(months=months, scores=scores(entry.id for entry in entries), older=None, newer=None)
+
+
+def months_beside(where: list[ColumnElement[bool]], first: date) -> tuple[date | None, date | None]:
+    """The nearest months with entries before and after the one that begins at `first`."""
+    earlier = select(func.max(Entry.entry_date)).where(*where, Entry.entry_date < first)
+    later = select(func.min(Entry.entry_date)).where(*where, Entry.entry_date > dates.month_end(first))
+    found = db.session.execute(select(earlier.scalar_subquery(), later.scalar_subquery())).one()
+    before, after = (dates.month_start(day) if day else None for day in found)
+    return before, after
+
+
+def newest_month(where: list[ColumnElement[bool]]) -> date | None:
+    """The newest month that holds an entry."""
+    newest = db.session.scalars(select(func.max(Entry.entry_date)).where(*where)).one()
+    return dates.month_start(newest) if newest else None
+
+
+def scores(entry_ids: Iterable[int]) -> dict[int, Score]:
+    """How many of the planned goals of the day each entry shows as done, in one query."""
+    query = (
+        select(EntryGoal.entry_id, func.count(Goal.done_at), func.count())
+        .join(EntryGoal.goal)
+        .where(
+            EntryGoal.entry_id.in_(list(entry_ids)),
+            EntryGoal.position.is_not(None),
+            Goal.horizon == Horizon.DAY,
+        )
+        .group_by(EntryGoal.entry_id)
+    )
+    return {entry_id: (done, total) for entry_id, done, total in db.session.execute(query)}
+
+
+def _newest(where: list[ColumnElement[bool]]) -> Select[Entry]:
+    order = (Entry.entry_date.desc(), Entry.id.desc())
+    return select(Entry).where(*where).order_by(*order).options(*Entry.cards())
+
+
+def _rows(where: list[ColumnElement[bool]], before: Cursor | None, after: Cursor | None) -> list[Entry]:
+    """One more than a page, nearest to the place first."""
+    here = tuple_(Entry.entry_date, Entry.id)
+    query = _newest(where).limit(PAGE + 1)
+    if after:
+        query = query.where(here > (after.day, after.id)).order_by(None).order_by(Entry.entry_date, Entry.id)
+    elif before:
+        query = query.where(here < (before.day, before.id))
+    return list(db.session.scalars(query))
+
+
+def _place(entry: Entry) -> Cursor:
+    return Cursor(entry.entry_date, entry.id)
+
+
+def _within(first: date) -> ColumnElement[bool]:
+    return Entry.entry_date.between(first, dates.month_end(first))
+
+
+def _months(where: list[ColumnElement[bool]], entries: list[Entry]) -> list[Month]:
+    """The entries under their months. Totals are counted for the months on the page, and for no other."""
+    firsts = list(dict.fromkeys(dates.month_start(entry.entry_date) for entry in entries))
+    totals = _totals(where, firsts)
+    return [
+        Month(
+            first=first,
+            entries=[entry for entry in entries if dates.month_start(entry.entry_date) == first],
+            count=totals[first][0],
+            score=totals[first][1],
+        )
+        for first in firsts
+    ]
+
+
+def _totals(where: list[ColumnElement[bool]], firsts: list[date]) -> dict[date, tuple[int, Score]]:
+    if not firsts:
+        return {}
+    planned = (EntryGoal.position.is_not(None)) & (EntryGoal.entry_id == Entry.id)
+    day_goal = (Goal.id == EntryGoal.goal_id) & (Goal.horizon == Horizon.DAY)
+    query = (
+        select(
+            Entry.entry_date, func.count(Entry.id.distinct()), func.count(Goal.done_at), func.count(Goal.id)
+        )
+        .outerjoin(EntryGoal, planned)
+        .outerjoin(Goal, day_goal)
+        .where(*where, Entry.entry_date.between(min(firsts), dates.month_end(max(firsts))))
+        .group_by(Entry.entry_date)
+    )
+    totals = dict.fromkeys(firsts, (0, (0, 0)))
+    for row in db.session.execute(query):
+        _add(totals, row)
+    return totals
+
+
+def _add(totals: dict[date, tuple[int, Score]], row: Row[date, int, int, int]) -> None:
+    day, count, done, total = row
+    first = dates.month_start(day)
+    if first in totals:
+        before, score = totals[first]
+        totals[first] = before + count, (score[0] + done, score[1] + total)

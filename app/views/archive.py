@@ -1,0 +1,43 @@
+"""The archive: a writer's categories, and the entries of each as cards."""
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app.lib.access import public
+from app.lib.paging import Cursor
+from app.models import Category, Entry, User
+from app.models.category import NO_CATEGORY
+from app.services import categories, shelves
+
+bp = Blueprint("archive", __name__, url_prefix="/@<handle>/categories")
+
+
+@bp.get("")
+@public
+def index(handle: str) -> ResponseReturnValue:
+    writer = User.by_handle(handle) or abort(404)
+    return render_template(
+        "archive/index.html",
+        writer=writer,
+        shelves=categories.counted(writer, current_user),
+        own=is_own(writer),
+    )
+
+
+@bp.get("/<slug>")
+@public
+def show(handle: str, slug: str) -> ResponseReturnValue:
+    writer = User.by_handle(handle) or abort(404)
+    category = None if slug == NO_CATEGORY else Category.at(writer, slug) or abort(404)
+    where = [Entry.category_id == (category.id if category else None), *Entry.shelf(writer, current_user)]
+    before, after = (Cursor.parse(request.args.get(name)) for name in ("before", "after"))
+    page = shelves.read(where, before, after)
+    if not page.entries and not is_own(writer):
+        abort(404)
+    count = None if before or after else shelves.count(where)
+    return render_template("archive/show.html", writer=writer, category=category, page=page, count=count)
+
+
+def is_own(writer: User) -> bool:
+    return bool(current_user.is_authenticated and current_user.id == writer.id)
