@@ -16,7 +16,7 @@ MOST_JPEG_PIXELS = 200_000_000
 MOST_FRAMES = 300
 MOST_FRAME_PIXELS = 250_000_000
 
-FORMATS = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "HEIF")
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "HEIF")
 # How known formats begin that haru does not take: their refusal can say more than "no picture".
 UNSUPPORTED = (b"II*\0", b"MM\0*", b"BM", b"8BPS", b"%!PS", b"\0\0\0\x0cjP", b"\x01\xda", b"<svg", b"<?xml")
 SIDEWAYS = range(5, 9)
@@ -24,7 +24,6 @@ ORIENTATION = 0x0112
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 pi_heif.register_heif_opener(thumbnails=False)
-Image.init()
 # Pixels are counted here before anything is decoded; Pillow's own alarm lies below what a JPEG may have.
 Image.MAX_IMAGE_PIXELS = MOST_JPEG_PIXELS
 

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, current_app, has_request_context, redirect, 
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from app.extensions import db
+from app.extensions import csrf, db
 from app.lib.access import public
 from app.lib.urls import local_path
 
@@ -32,8 +32,12 @@ def choose_time_zone() -> str | None:
 
 
 @bp.post("/language")
+@csrf.exempt
 @public
 def update() -> ResponseReturnValue:
+    """Needs a token where it changes a setting; a visitor's choice is a cookie and nothing more."""
+    if current_user.is_authenticated and current_app.config["WTF_CSRF_ENABLED"]:
+        csrf.protect()
     language = request.form.get("language")
     if language not in LANGUAGES:
         abort(400)
