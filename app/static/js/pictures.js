@@ -53,8 +53,9 @@ class Pictures {
     const mark = `![${words} (${number})]()`;
     const { value, selectionStart: start, selectionEnd: end } = this.area;
     const [before, after] = [value.slice(0, start), value.slice(end)];
-    const gap = !before || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
-    replace(this.area, start, end, gap + mark + (after.startsWith("\n") ? "" : "\n\n"));
+    const above = before ? "\n\n".slice(/\n{0,2}$/.exec(before)[0].length) : "";
+    const below = "\n\n".slice(/^\n{0,2}/.exec(after)[0].length);
+    replace(this.area, start, end, above + mark + below);
     return mark;
   }
 
