@@ -29,10 +29,10 @@ class MarkedForm(FlaskForm):
         pass
 
 
-def email_field(**kwargs: Any) -> EmailField:
+def email_field(label: str, **kwargs: Any) -> EmailField:
     """An address, in the spelling that mail is sent to."""
     return EmailField(
-        _l("E-mail"),
+        label,
         [InputRequired(_l("Please type an e-mail address.")), deliverable],
         filters=[to_line],
         render_kw={"autocomplete": "email", "spellcheck": "false"},
@@ -98,7 +98,7 @@ class AccountForm(MarkedForm):
         description=_l("2 to 30 of a–z, 0–9, - and _. It stands in your addresses and stays for good."),
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
     )
-    email = email_field()
+    email = email_field(_l("E-mail"))
     password = new_password_field(_l("Password"))
 
     def validate_handle(self, field: Field) -> None:

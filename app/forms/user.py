@@ -85,7 +85,7 @@ class ProfileForm(MarkedForm):
 class EmailForm(MarkedForm):
     """Another address, on the word of the present password."""
 
-    email = email_field(id="new-email")
+    email = email_field(_l("New e-mail"), id="new-email")
     current_password = current_password_field(id="email-current-password")
 
     def __init__(self, user: User, **kwargs: Any) -> None:
