@@ -7,14 +7,7 @@ from hypothesis import settings
 
 import config
 
-import importlib  # for now, until the application imports
-try:
-    importlib.import_module("app")
-    ready = True
-except ImportError:
-    ready = False
-
-pytest_plugins = not ready and ["pytester", "tests.plugins.skips"] or [
+pytest_plugins = [
     "pytester",
     "tests.plugins.bases",
     "tests.plugins.applications",
