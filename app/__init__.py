@@ -1,5 +1,6 @@
 """haru: a journal for people who write what they learned, every day."""
 
+import logging
 from collections.abc import Mapping
 
 from flask import Flask
@@ -20,6 +21,7 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     app = Flask(__name__)
     app.config.from_mapping(config.load())
     app.config.from_mapping(overrides or {})
+    app.logger.setLevel(logging.INFO)
     app.url_map.converters["id"] = RowId
     _trust_proxies(app)
     _bind_extensions(app)

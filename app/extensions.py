@@ -10,7 +10,7 @@ from flask_login import LoginManager, current_user
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
-from sqlalchemy import Engine, MetaData, event
+from sqlalchemy import BigInteger, Engine, Integer, MetaData, event
 from sqlalchemy.orm import DeclarativeBase
 
 
@@ -44,6 +44,8 @@ def configure_sqlite(connection: Any, _record: object) -> None:
 
 # After a commit the view only redirects: what it knows of the saved rows stays true, so nothing is read again.
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+# As wide as an id in an address may be. SQLite's integers always are, and only its INTEGER counts rows by itself.
+db.Model.registry.update_type_annotation_map({int: BigInteger().with_variant(Integer(), "sqlite")})
 migrate = Migrate(render_as_batch=True)
 login_manager = LoginManager()
 csrf = CSRFProtect()

@@ -13,6 +13,7 @@ from app.models import Entry
 # CLDR patterns, by language, where no standard format says it as shortly.
 SHORT_DAY = {"ko": "M월 d일 EEE", "en": "EEE, MMM d"}
 MONTH = {"ko": "y년 M월", "en": "MMMM y"}
+MOMENT = {"ko": "y년 M월 d일 a h:mm", "en": "MMM d, y, h:mm a"}
 
 
 def init_app(app: Flask) -> None:
@@ -56,7 +57,7 @@ def month(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """An instant on the reader's clock."""
-    return format_datetime(value, "medium")
+    return format_datetime(value, MOMENT[str(get_locale())])
 
 
 def entry_path(entry: Entry) -> str:

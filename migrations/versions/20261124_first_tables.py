@@ -8,11 +8,13 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+Int = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade():
     op.create_table(
         "sign_in_attempts",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Int, nullable=False),
         sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_attempts")),
@@ -23,7 +25,7 @@ def upgrade():
 
     op.create_table(
         "users",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Int, nullable=False),
         sa.Column("handle", sa.String(length=30), nullable=False),
         sa.Column("name", sa.String(length=100), nullable=False),
         sa.Column("email", sa.String(length=254), nullable=False),
@@ -31,7 +33,7 @@ def upgrade():
         sa.Column("password_hash", sa.String(length=255), nullable=False),
         sa.Column("language", sa.String(length=5), nullable=True),
         sa.Column("time_zone", sa.String(length=64), nullable=False),
-        sa.Column("day_start", sa.Integer(), nullable=False),
+        sa.Column("day_start", Int, nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
         sa.UniqueConstraint("email_key", name=op.f("uq_users_email_key")),
@@ -39,13 +41,13 @@ def upgrade():
     )
     op.create_table(
         "categories",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("id", Int, nullable=False),
+        sa.Column("user_id", Int, nullable=False),
         sa.Column("name", sa.String(length=100), nullable=False),
         sa.Column("name_key", sa.String(length=300), nullable=False),
         sa.Column("slug", sa.String(length=110), nullable=False),
         sa.Column("description", sa.String(length=500), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", Int, nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["user_id"], ["users.id"], name=op.f("fk_categories_user_id_users"), ondelete="CASCADE"
@@ -56,8 +58,8 @@ def upgrade():
     )
     op.create_table(
         "devices",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("id", Int, nullable=False),
+        sa.Column("user_id", Int, nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False),
@@ -75,8 +77,8 @@ def upgrade():
 
     op.create_table(
         "goals",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("id", Int, nullable=False),
+        sa.Column("user_id", Int, nullable=False),
         sa.Column(
             "horizon", sa.Enum("week", "day", name="horizon", native_enum=False, length=10), nullable=False
         ),
@@ -96,8 +98,8 @@ def upgrade():
 
     op.create_table(
         "images",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("id", Int, nullable=False),
+        sa.Column("user_id", Int, nullable=False),
         sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("alt", sa.String(length=500), nullable=False),
         sa.Column("filename", sa.String(length=255), nullable=False),
@@ -116,11 +118,11 @@ def upgrade():
 
     op.create_table(
         "entries",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Int, nullable=False),
         sa.Column("uid", sa.String(length=36), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("category_id", sa.Integer(), nullable=True),
-        sa.Column("thumbnail_id", sa.Integer(), nullable=True),
+        sa.Column("user_id", Int, nullable=False),
+        sa.Column("category_id", Int, nullable=True),
+        sa.Column("thumbnail_id", Int, nullable=True),
         sa.Column("entry_date", sa.Date(), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("slug", sa.String(length=200), nullable=False),
@@ -137,9 +139,9 @@ def upgrade():
         sa.Column("reflection_html", sa.Text(), nullable=False),
         sa.Column("sources", sa.JSON(), nullable=False),
         sa.Column("excerpt", sa.String(length=200), nullable=False),
-        sa.Column("reading_minutes", sa.Integer(), nullable=False),
+        sa.Column("reading_minutes", Int, nullable=False),
         sa.Column("form_id", sa.String(length=64), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", Int, nullable=False),
         sa.Column("saved_form_id", sa.String(length=64), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
@@ -182,10 +184,10 @@ def upgrade():
 
     op.create_table(
         "drafts",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("id", Int, nullable=False),
+        sa.Column("user_id", Int, nullable=False),
         sa.Column("form_id", sa.String(length=64), nullable=False),
-        sa.Column("entry_id", sa.Integer(), nullable=True),
+        sa.Column("entry_id", Int, nullable=True),
         sa.Column("fields", sa.JSON(), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -203,10 +205,10 @@ def upgrade():
 
     op.create_table(
         "entry_goals",
-        sa.Column("entry_id", sa.Integer(), nullable=False),
-        sa.Column("goal_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=True),
-        sa.Column("done_position", sa.Integer(), nullable=True),
+        sa.Column("entry_id", Int, nullable=False),
+        sa.Column("goal_id", Int, nullable=False),
+        sa.Column("position", Int, nullable=True),
+        sa.Column("done_position", Int, nullable=True),
         sa.ForeignKeyConstraint(
             ["entry_id"], ["entries.id"], name=op.f("fk_entry_goals_entry_id_entries"), ondelete="CASCADE"
         ),
@@ -220,8 +222,8 @@ def upgrade():
 
     op.create_table(
         "image_entries",
-        sa.Column("image_id", sa.Integer(), nullable=False),
-        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("image_id", Int, nullable=False),
+        sa.Column("entry_id", Int, nullable=False),
         sa.ForeignKeyConstraint(
             ["entry_id"], ["entries.id"], name=op.f("fk_image_entries_entry_id_entries"), ondelete="CASCADE"
         ),
@@ -235,15 +237,15 @@ def upgrade():
 
     op.create_table(
         "kpt",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("id", Int, nullable=False),
+        sa.Column("entry_id", Int, nullable=False),
         sa.Column(
             "kind",
             sa.Enum("keep", "problem", "try", name="kind", native_enum=False, length=10),
             nullable=False,
         ),
         sa.Column("text", sa.String(length=500), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", Int, nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["entry_id"], ["entries.id"], name=op.f("fk_kpt_entry_id_entries"), ondelete="CASCADE"
@@ -255,9 +257,9 @@ def upgrade():
 
     op.create_table(
         "revisions",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("entry_id", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", Int, nullable=False),
+        sa.Column("entry_id", Int, nullable=False),
+        sa.Column("version", Int, nullable=False),
         sa.Column("form_id", sa.String(length=64), nullable=False),
         sa.Column("fields", sa.JSON(), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),

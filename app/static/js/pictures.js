@@ -15,6 +15,7 @@ class Pictures {
   }
 
   listen() {
+    this.input.nextElementSibling.textContent = this.words.hint;
     this.area.addEventListener("compositionstart", () => (this.isComposing = true));
     this.area.addEventListener("compositionend", () => (this.isComposing = false));
     this.area.addEventListener("paste", (event) => this.paste(event));
