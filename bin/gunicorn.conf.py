@@ -1,11 +1,13 @@
 """How gunicorn runs haru; bin/serve starts it in the top folder."""
 
+from socket import AF_INET, AF_INET6, create_server
+
 from flask_migrate import upgrade
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from app.extensions import db
-from config import load
+from config import ConfigError, load
 
 settings = load()
 host, port = settings["HOST"], settings["PORT"]
@@ -27,7 +29,14 @@ secure_scheme_headers: dict[str, str] = {}
 
 
 def on_starting(server: Arbiter) -> None:
-    """Migrates here, where the application is loaded anyway: a process of its own would double the start."""
+    """Says in one line that the port is taken, where gunicorn would try again for five seconds.
+
+    Migrates here, where the application is loaded anyway: a process of its own would double the start.
+    """
+    try:
+        create_server((host, port), family=AF_INET6 if ":" in str(host) else AF_INET).close()
+    except OSError as error:
+        raise ConfigError("HOST, PORT", f"cannot listen at {bind}: {error.strerror}") from error
     with server.app.wsgi().app_context():
         upgrade()
         db.engine.dispose()

@@ -124,6 +124,15 @@ def test_a_bad_setting_ends_serve_with_a_line_about_it(installed, name, value):
     assert "Traceback" not in done.stderr
 
 
+def test_a_taken_port_is_said_in_one_line(installed):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = run(installed, installed / "bin/serve", PORT=port)
+    assert done.returncode == 1
+    assert port in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
 def test_serve_names_its_options(installed):
     done = run(installed, installed / "bin/serve", "--help")
     assert done.returncode == 1
