@@ -248,3 +248,23 @@ def test_a_refused_save_keeps_every_field_and_begins_at_the_faults(form, notes):
         expect(line(form, section)).to_have_value(f"{section} 하나")
         expect(line(form, section, 1)).to_have_value(f"{section} 둘")
     expect(form.locator("[data-state]")).to_have_text(re.compile("저장하지 않았어요"))
+
+
+def test_what_another_tab_saved_stands_beside_ones_own_words(form, notes):
+    notes.fill("처음 글")
+    line(form, "keep").fill("같은 줄")
+    save(form)
+    form.locator("a[href$='/edit']").click()
+    other = form.context.new_page()
+    other.goto(form.url)
+    other.fill("[name=body]", "다른 탭의 글")
+    save(other)
+    notes.fill("이 탭의 글")
+    form.locator(".savebar [name=save]").click()
+    theirs = form.locator("[data-faults]")
+    expect(theirs).to_be_focused()
+    expect(theirs.locator("textarea")).to_have_value("다른 탭의 글")
+    expect(theirs).not_to_contain_text("같은 줄")
+    expect(form.locator("[name=body]")).to_have_value("이 탭의 글")
+    save(form)
+    expect(form.locator("article .prose")).to_have_text("이 탭의 글")

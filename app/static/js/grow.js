@@ -5,13 +5,13 @@ function fit(area) {
   const style = getComputedStyle(area);
   const room = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
   const line = parseFloat(style.lineHeight) || area.clientHeight - room;
-  area.rows = Math.max(area.dataset.rows, Math.ceil((area.scrollHeight - room) / line));
+  area.rows = Math.max(area.dataset.least, Math.ceil((area.scrollHeight - room) / line));
 }
 
 if (!CSS.supports("field-sizing", "content")) {
   for (const form of document.querySelectorAll("form[data-writing]")) {
     for (const area of form.querySelectorAll("textarea")) {
-      area.dataset.rows = area.rows;
+      area.dataset.least = area.rows;
       fit(area);
     }
     form.addEventListener("input", (event) => {

@@ -50,6 +50,7 @@ function setUp(part) {
   });
   onDrop(zone, choose);
   if (input.files.length) show();
+  else dim();
 }
 
 document.querySelectorAll("form[data-writing] [data-thumbnail]").forEach(setUp);
