@@ -45,7 +45,7 @@ def configure_sqlite(connection: Any, _record: object) -> None:
 # After a commit the view only redirects: what it knows of the saved rows stays true, so nothing is read again.
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 # As wide as an id in an address may be. SQLite's integers always are, and only its INTEGER counts rows by itself.
-db.Model.registry.update_type_annotation_map({int: BigInteger().with_variant(Integer(), "sqlite")})
+Base.registry.update_type_annotation_map({int: BigInteger().with_variant(Integer(), "sqlite")})
 migrate = Migrate(render_as_batch=True)
 login_manager = LoginManager()
 csrf = CSRFProtect()

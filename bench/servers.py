@@ -54,7 +54,7 @@ class Server:
             if self.process.poll() is not None:
                 break
             time.sleep(0.01)
-        raise SystemExit(f"the server did not start: see {self.log.name}")
+        raise SystemExit(f"the server did not start:\n{Path(self.log.name).read_text()}")
 
     def request(self, method, path, body=None, headers=None):
         """Status and body of one answer, over a connection of its own."""

@@ -19,6 +19,7 @@ from sqlalchemy import (
     and_,
     or_,
     select,
+    text,
     tuple_,
 )
 from sqlalchemy.orm import Mapped, defer, joinedload, mapped_column, relationship, undefer_group
@@ -45,19 +46,29 @@ class Visibility(StrEnum):
     PUBLIC = "public"
 
 
+def _partial(name: str, where: str, *columns: str) -> Index:
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
+def _living(name: str, *columns: str) -> Index:
+    """An index of the entries that are not in the trash."""
+    return _partial(name, "trashed_at IS NULL", *columns)
+
+
 class Entry(Model):
     """One post of one day. Texts are kept as typed; what a reader sees of them is rendered once, at save."""
 
     __tablename__ = "entries"
     __table_args__ = (
         UniqueConstraint("user_id", "form_id"),
-        Index(None, "user_id", "entry_date", "id"),
-        Index("ix_entries_shelf", "user_id", "category_id", "entry_date", "id"),
-        Index("ix_entries_face", "user_id", "visibility", "entry_date", "id"),
-        Index(None, "visibility", "entry_date", "id"),
+        # The lists that pages show: of a writer, of a category, public ones of a writer and of everyone.
+        _living("ix_entries_own", "user_id", "entry_date", "id"),
+        _living("ix_entries_shelf", "user_id", "category_id", "entry_date", "id", "visibility"),
+        _living("ix_entries_face", "user_id", "visibility", "entry_date", "id"),
+        _living("ix_entries_public", "visibility", "entry_date", "id"),
         Index(None, "category_id"),
         Index(None, "thumbnail_id"),
-        Index(None, "user_id", "trashed_at"),
+        _partial("ix_entries_trash", "trashed_at IS NOT NULL", "user_id", "trashed_at"),
         # An id stands in addresses: one that was deleted never comes back as another entry.
         {"sqlite_autoincrement": True},
     )

@@ -46,9 +46,9 @@ class Image(Model):
     def from_upload(cls, user: User, file: Any, alt: str = "") -> "Image | None":
         """Store an uploaded file in every width; None where no file was chosen. Raises PictureError."""
         picture = read(file)
-        if picture is None:
-            return None
         wide, narrow = image_upload(picture), image_thumbnail(picture)
+        if wide is None or narrow is None:
+            return None
         image = cls(
             user=user,
             key=wide.key,

@@ -165,21 +165,41 @@ def upgrade():
     )
     with op.batch_alter_table("entries", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_entries_category_id"), ["category_id"], unique=False)
-        batch_op.create_index("ix_entries_face", ["user_id", "visibility", "entry_date", "id"], unique=False)
         batch_op.create_index(
-            "ix_entries_shelf", ["user_id", "category_id", "entry_date", "id"], unique=False
+            "ix_entries_face",
+            ["user_id", "visibility", "entry_date", "id"],
+            unique=False,
+            sqlite_where=sa.text("trashed_at IS NULL"),
+            postgresql_where=sa.text("trashed_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_entries_own",
+            ["user_id", "entry_date", "id"],
+            unique=False,
+            sqlite_where=sa.text("trashed_at IS NULL"),
+            postgresql_where=sa.text("trashed_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_entries_public",
+            ["visibility", "entry_date", "id"],
+            unique=False,
+            sqlite_where=sa.text("trashed_at IS NULL"),
+            postgresql_where=sa.text("trashed_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_entries_shelf",
+            ["user_id", "category_id", "entry_date", "id", "visibility"],
+            unique=False,
+            sqlite_where=sa.text("trashed_at IS NULL"),
+            postgresql_where=sa.text("trashed_at IS NULL"),
         )
         batch_op.create_index(batch_op.f("ix_entries_thumbnail_id"), ["thumbnail_id"], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_entries_user_id_entry_date_id"), ["user_id", "entry_date", "id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_entries_user_id_trashed_at"), ["user_id", "trashed_at"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_entries_visibility_entry_date_id"),
-            ["visibility", "entry_date", "id"],
+            "ix_entries_trash",
+            ["user_id", "trashed_at"],
             unique=False,
+            sqlite_where=sa.text("trashed_at IS NOT NULL"),
+            postgresql_where=sa.text("trashed_at IS NOT NULL"),
         )
 
     op.create_table(

@@ -1,6 +1,7 @@
 """What a reader sees of an entry, made once at save."""
 
-from app.lib import markdown, text
+from app.lib import text
+from app.lib.markdown import render
 from app.models.entry import EXCERPT_LENGTH, Entry
 from app.models.image import Image, ImageEntry
 from app.models.user import User
@@ -20,9 +21,9 @@ class Pictures:
 def render_entry(entry: Entry) -> None:
     """Render an entry's texts and note the pictures they use."""
     pictures = Pictures(entry.user, entry.body, entry.summary, entry.reflection)
-    body = markdown.render(entry.body, pictures)
-    summary = markdown.render(entry.summary, pictures)
-    reflection = markdown.render(entry.reflection, pictures)
+    body = render(entry.body, pictures)
+    summary = render(entry.summary, pictures)
+    reflection = render(entry.reflection, pictures)
     entry.body_html, entry.summary_html, entry.reflection_html = body.html, summary.html, reflection.html
     entry.sources = [{"title": source.title, "url": source.url} for source in body.sources]
     entry.excerpt = text.excerpt(body.text or summary.text or reflection.text, EXCERPT_LENGTH)

@@ -5,7 +5,7 @@ function fit(area) {
   const style = getComputedStyle(area);
   const room = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
   const line = parseFloat(style.lineHeight) || area.clientHeight - room;
-  area.rows = Math.max(area.dataset.least, Math.ceil((area.scrollHeight - room) / line));
+  area.rows = Math.max(area.dataset.least, Math.round((area.scrollHeight - room) / line));
 }
 
 if (!CSS.supports("field-sizing", "content")) {
@@ -14,8 +14,8 @@ if (!CSS.supports("field-sizing", "content")) {
       area.dataset.least = area.rows;
       fit(area);
     }
-    form.addEventListener("input", (event) => {
-      if (event.target.matches("textarea")) fit(event.target);
-    });
+    for (const type of ["input", "focusin"]) {
+      form.addEventListener(type, ({ target }) => target.matches("textarea") && fit(target));
+    }
   }
 }
