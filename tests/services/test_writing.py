@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
-from tests.accounts import make_user
 
 from app.models import KPT, Category, Entry, EntryGoal, Goal, Revision
 from app.models.goal import Horizon
 from app.models.kpt import Kind
 from app.models.writing import GoalLine, Line, Writing
 from app.services.writing import StaleGoal, StaleVersion, save
+from tests.accounts import make_user
 
 DAY = date(2023, 10, 26)
 WEEK, TODAY = Horizon.WEEK, Horizon.DAY

@@ -5,9 +5,9 @@ from io import BytesIO
 import pytest
 from PIL import Image as Pillow
 from sqlalchemy import select
-from tests.accounts import make_user, sign_in
 
 from app.models import Image
+from tests.accounts import make_user, sign_in
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 from io import BytesIO
 
 import pytest
-from app.media.storage import storage
 from PIL import Image as Pillow
 from sqlalchemy import func, select
-from tests.accounts import make_user, sign_in
 
+from app.media.storage import storage
 from app.models import KPT, Entry, Goal, Image, ImageEntry, Revision
+from tests.accounts import make_user, sign_in
 
 
 @pytest.fixture

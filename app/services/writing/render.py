@@ -22,8 +22,8 @@ def render_entry(entry: Entry) -> None:
     """Render an entry's texts and note the pictures they use."""
     pictures = Pictures(entry.user, entry.body, entry.summary, entry.reflection)
     body = render(entry.body, pictures)
-    summary = render(entry.summary, pictures)
-    reflection = render(entry.reflection, pictures)
+    summary = render(entry.summary, pictures, "summary")
+    reflection = render(entry.reflection, pictures, "reflection")
     entry.body_html, entry.summary_html, entry.reflection_html = body.html, summary.html, reflection.html
     entry.sources = [{"title": source.title, "url": source.url} for source in body.sources]
     entry.excerpt = text.excerpt(body.text or summary.text or reflection.text, EXCERPT_LENGTH)
