@@ -55,8 +55,8 @@ class EntryForm(FlaskForm):
     visibility = RadioField(
         _l("Who may read it"),
         choices=[
-            SelectChoice(Visibility.PRIVATE.value, _l("Only me")),
-            SelectChoice(Visibility.PUBLIC.value, _l("Everyone")),
+            SelectChoice(Visibility.PRIVATE.value, _l("Private")),
+            SelectChoice(Visibility.PUBLIC.value, _l("Public")),
         ],
         default=Visibility.PRIVATE.value,
     )
