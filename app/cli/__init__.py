@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from app.cli import user
+from app.cli import entries, images, translate, user
 
 
 def init_app(app: Flask) -> None:
-    for module in (user,):
+    for module in (user, entries, images, translate):
         app.cli.add_command(module.group)

@@ -1,7 +1,7 @@
 """Emphasis where Hangul follows a bracket or a quotation mark without a space.
 
-CommonMark reads the end of `**회고(KPT)**를` as no end: punctuation inside, a letter outside. Languages written without a
-space between a word and what hangs on it need a neighbour of theirs to count as a boundary.
+CommonMark reads the end of `**회고(KPT)**를` as no end: punctuation inside, a letter outside. Languages that hang a
+particle on a word without a space need a neighbour of theirs to count as a boundary.
 """
 
 import re
