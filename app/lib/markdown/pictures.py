@@ -1,4 +1,4 @@
-"""Pictures: the writer's own are shown; those of other sites become links, so that a reader's browser asks no other site."""
+"""Pictures: the writer's own are shown; those of other sites become links, so that reading asks no other site."""
 
 import re
 

@@ -2,15 +2,15 @@
 
 import nh3
 
-from app.lib.markdown import raw_html
+from app.lib.markdown import tags
 from app.lib.markdown.code import CLASSES
 from app.lib.markdown.links import FOREIGN_REL, SCHEMES
 from app.lib.markdown.pictures import OFFSITE
 
-TAGS = raw_html.KEPT | {"img", "input", "label", "section"}
+TAGS = tags.KEPT | {"img", "input", "label", "section"}
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-ATTRIBUTES = raw_html.ATTRIBUTES | {
+ATTRIBUTES = tags.ATTRIBUTES | {
     "a": {"href", "title", "id", "aria-label", "aria-labelledby"},
     "img": {"src", "srcset", "sizes", "alt", "width", "height", "title"},
     "input": {"checked"},
