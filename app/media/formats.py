@@ -20,6 +20,9 @@ MAX_PIXELS = {
     "WEBP": 25 * MEGAPIXEL,
 }
 
+# No side is longer than a JPEG's can be, so that a strip of a picture is never a large part of it.
+MAX_SIDE = 65_535
+
 # A moving picture is decoded frame by frame over several canvases, and each frame is written anew.
 MAX_MOVING_PIXELS = 16 * MEGAPIXEL
 MAX_FRAMES = 1000
@@ -35,9 +38,9 @@ HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"
 
 # Pictures too, or drawings, of a kind that haru does not take.
 REFUSED = (
-    b"BM", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"8BPS", b"%!PS", b"%PDF", b"\xc5\xd0\xd3\xc6", b"\x01\xda", b"\0\0\1\0",
-    b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51", b"\xff\x0a", b"\0\0\0\x0cJXL ", b"gimp xcf", b"DDS ", b"qoif", b"\x0a\x05\x01\x08",
-    b"P1\n", b"P2\n", b"P3\n", b"P4\n", b"P5\n", b"P6\n",
+    b"BM", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"8BPS", b"%!PS", b"%PDF", b"\xc5\xd0\xd3\xc6", b"\x01\xda",
+    b"\0\0\1\0", b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51", b"\xff\x0a", b"\0\0\0\x0cJXL ", b"gimp xcf", b"DDS ",
+    b"qoif", b"\x0a\x05\x01\x08", b"P1\n", b"P2\n", b"P3\n", b"P4\n", b"P5\n", b"P6\n",
 )  # fmt: skip
 
 
@@ -73,7 +76,7 @@ def check(kind: str, size: Size, frames: int) -> None:
     pixels = size[0] * size[1]
     if not pixels:
         raise PictureError(Reason.BROKEN)
-    if pixels > (MAX_PIXELS[kind] if frames == 1 else MAX_MOVING_PIXELS):
+    if max(size) > MAX_SIDE or pixels > (MAX_PIXELS[kind] if frames == 1 else MAX_MOVING_PIXELS):
         raise PictureError(Reason.TOO_MANY_PIXELS)
     if frames > 1 and (frames > MAX_FRAMES or frames * pixels > MAX_FRAMES_PIXELS):
         raise PictureError(Reason.TOO_MANY_FRAMES)

@@ -10,6 +10,7 @@ from app.media.picture import PictureError, Reason, Size
 
 # A JPEG in several scans is kept whole, as coefficients, while it is put together: two bytes for each.
 MAX_COEFFICIENT_BYTES = 300_000_000
+BLOCK_BYTES = 8 * 8 * 2
 
 # Encoders write some ten; a crafted file can hold many thousand, each of them a pass over the whole picture.
 MAX_SCANS = 100
@@ -18,7 +19,8 @@ MAX_SCANS = 100
 SCALING_RESERVE = 1.5
 
 START_OF_SCAN, END_OF_IMAGE = 0xDA, 0xD9
-MARKER = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])", re.DOTALL)
+# A marker that has a length behind it, or ends the picture.
+MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd8\xff])", re.DOTALL)
 
 
 def check_cost(image: Image.Image, data: bytes) -> None:
@@ -45,10 +47,10 @@ def count_scans(data: bytes) -> int:
 
 
 def _coefficient_bytes(image: JpegImageFile) -> int:
-    across = max(horizontal for _, _, horizontal, _ in image.layer)
-    down = max(vertical for _, vertical, _, _ in image.layer)
-    blocks = ceil(image.width / (8 * across)) * ceil(image.height / (8 * down))
-    return sum(blocks * vertical * horizontal * 128 for _, vertical, horizontal, _ in image.layer)
+    across = max(horizontal for _, horizontal, _, _ in image.layer)
+    down = max(vertical for _, _, vertical, _ in image.layer)
+    units = ceil(image.width / (8 * across)) * ceil(image.height / (8 * down))
+    return sum(units * horizontal * vertical * BLOCK_BYTES for _, horizontal, vertical, _ in image.layer)
 
 
 def scale_down(image: Image.Image, target: Size) -> None:

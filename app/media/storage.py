@@ -61,13 +61,13 @@ class LocalStorage:
             path.unlink(missing_ok=True)
             _remove_if_empty(path.parent, self.root)
 
-    def keys(self, folder: str = "", older_than: float = 0) -> Iterator[str]:
+    def keys(self, folder: str | None = None, older_than: float = 0) -> Iterator[str]:
         """Every key (below `folder`, if given) last written more than `older_than` seconds ago.
 
         What a crash left half-written is listed too, so that a sweep can delete it.
         """
         newest = time.time() - older_than
-        for path in sorted((self._path(folder) if folder else self.root).rglob("*")):
+        for path in sorted((self.root if folder is None else self._path(folder)).rglob("*")):
             with contextlib.suppress(FileNotFoundError):
                 if path.is_file() and path.stat().st_mtime <= newest:
                     yield path.relative_to(self.root).as_posix()
