@@ -16,7 +16,7 @@ def counted(owner: User, viewer: Any) -> list[tuple[Category | None, int]]:
     query = (
         select(Entry.category_id, func.count()).where(*Entry.shelf(owner, viewer)).group_by(Entry.category_id)
     )
-    counts: dict[int | None, int] = dict(db.session.execute(query).tuples())
+    counts: dict[int | None, int] = dict(db.session.execute(query).all())
     categories = db.session.scalars(Category.of(owner)).all()
     is_owner = viewer.is_authenticated and viewer.id == owner.id
     shelves: list[tuple[Category | None, int]] = [
