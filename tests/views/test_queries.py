@@ -1,0 +1,87 @@
+"""Pages ask the base as often with many entries as with few."""
+
+from urllib.parse import quote
+
+import pytest
+from sqlalchemy import event, select
+
+from app.models import Entry
+from tests.accounts import make_user, sign_in
+from tests.journal import fill, shelf
+
+MOST = 6
+
+
+@pytest.fixture
+def statements(db):
+    """The statements that run from now on, but for the one that finds the session and its user."""
+    heard = []
+
+    def hear(_connection, _cursor, statement, *_rest):
+        if "FROM devices" not in statement:
+            heard.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", hear)
+    yield heard
+    event.remove(db.engine, "before_cursor_execute", hear)
+
+
+@pytest.fixture
+def owner(db):
+    return make_user()
+
+
+@pytest.fixture(params=["owner", "visitor", "stranger"])
+def reader(request, client, owner):
+    if request.param == "visitor":
+        return client
+    return sign_in(client, owner if request.param == "owner" else make_user("stranger"))
+
+
+@pytest.fixture(params=[10, 500])
+def journal(request, db, owner):
+    """A category's entries and, between them, some of no category; the entries of the category, newest first."""
+    category = shelf(owner)
+    fill(owner, request.param, category=category)
+    fill(owner, 10)
+    entries = db.session.scalars(select(Entry).where(Entry.category_id == category.id))
+    places = [(entry.entry_date, entry.id, entry.slug) for entry in entries]
+    db.session.expire_all()
+    return sorted(places, reverse=True)
+
+
+def asked(client, path, statements):
+    statements.clear()
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return len(statements)
+
+
+@pytest.mark.parametrize("place", [0, 5, -1])
+def test_an_entry_is_read_in_few_statements(reader, journal, statements, place):
+    _, entry_id, slug = journal[place]
+    assert asked(reader, f"/@haru/{entry_id}/{quote(slug)}", statements) <= MOST, statements
+
+
+@pytest.mark.parametrize("place", [None, 5, -2])
+@pytest.mark.parametrize("way", ["before", "after"])
+def test_a_page_of_the_archive_is_read_in_few_statements(reader, journal, statements, place, way):
+    path = "/@haru/categories/배운-것"
+    if place is not None:
+        day, entry_id, _ = journal[place]
+        path += f"?{way}={day}.{entry_id}"
+    assert asked(reader, path, statements) <= MOST, statements
+
+
+@pytest.mark.parametrize("path", ["/@haru", "/@haru/categories"])
+def test_a_writers_pages_are_read_in_few_statements(reader, journal, statements, path):
+    assert asked(reader, path, statements) <= MOST, statements
+
+
+def test_the_first_page_is_read_in_few_statements(client, journal, statements):
+    assert asked(client, "/", statements) <= MOST, statements
+
+
+@pytest.mark.parametrize("path", ["/today", "/entries", "/entries?month=2023-01", "/categories", "/trash"])
+def test_ones_own_pages_are_read_in_few_statements(client, owner, journal, statements, path):
+    assert asked(sign_in(client, owner), path, statements) <= MOST, statements
