@@ -13,6 +13,7 @@ from app.lib.markdown import links
 
 SCHEME = re.compile(r"(?<![A-Za-z0-9])https?\Z", re.IGNORECASE)
 HOST = re.compile(r"(?:[\w-]{1,63}\.){1,20}(?:[a-z][a-z0-9-]*|\d{1,3}|[가-힣]{2,})|[a-z0-9-]+", re.IGNORECASE)
+USER = re.compile(r"[^\s/?#@]{0,200}@")
 # Its signs end an address: brackets and quotation marks of other scripts, invisible ones, the wide ones of CJK.
 REST = re.compile(
     r"(?::\d{1,5})?(?:[/?#](?:(?!~~)[^\s<>\"`{}|\\^*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2018-\u201f\u2026-\u206f"
@@ -62,7 +63,7 @@ def _mail(state: StateInline, silent: bool) -> bool:
 def _end(state: StateInline, start: int) -> int:
     """Where the address ends whose host begins at `start`, 0 if there is none."""
     host = HOST.match(state.src, start, state.posMax)
-    if host is None or state.src[host.end() : host.end() + 1] == "@":
+    if host is None or USER.match(state.src, start, state.posMax):
         return 0
     rest = REST.match(state.src, host.end(), state.posMax)
     return host.end() + (len(_trim(rest[0])) if rest else 0)

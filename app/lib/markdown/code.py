@@ -1,11 +1,9 @@
 """Colours for code: Pygments' short class names, never inline styles."""
 
 import re
-from collections.abc import Iterator
 from time import thread_time
 
 from markdown_it.common.utils import escapeHtml
-from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES, _TokenType
 
@@ -39,16 +37,14 @@ class Highlighter:
         if self.left <= 0 or len(code) > LONGEST_BLOCK or TOO_LONG.search(code):
             return None
         began = thread_time()
-        out: list[str] = []
-        for css_class, words in _spans(get_lexer_by_name(language, stripnl=False), code):
-            out.append(
-                f'<span class="{css_class}">{escapeHtml(words)}</span>' if css_class else escapeHtml(words)
-            )
+        runs: list[tuple[str, list[str]]] = []
+        for kind, words in get_lexer_by_name(language, stripnl=False).get_tokens(code):
             if thread_time() - began > self.left:
                 self.left = 0
                 return None
+            _append(runs, _class_of(kind), words)
         self.left -= thread_time() - began
-        return "".join(out)
+        return "".join(_span(css_class, "".join(words)) for css_class, words in runs)
 
 
 def language_of(info: str) -> str:
@@ -57,16 +53,16 @@ def language_of(info: str) -> str:
     return ALIASES.get(found[0].lower().removeprefix("language-").lstrip("."), "") if found else ""
 
 
-def _spans(lexer: Lexer, code: str) -> Iterator[tuple[str, str]]:
-    """Neighbours of one class together, so that a page holds no more spans than it needs."""
-    last, words = "", ""
-    for kind, value in lexer.get_tokens(code):
-        css_class = _class_of(kind)
-        if css_class != last:
-            yield last, words
-            last, words = css_class, ""
-        words += value
-    yield last, words
+def _append(runs: list[tuple[str, list[str]]], css_class: str, words: str) -> None:
+    """Neighbours of one class go together, so that a page holds no more spans than it needs."""
+    if runs and runs[-1][0] == css_class:
+        runs[-1][1].append(words)
+    else:
+        runs.append((css_class, [words]))
+
+
+def _span(css_class: str, words: str) -> str:
+    return f'<span class="{css_class}">{escapeHtml(words)}</span>' if css_class else escapeHtml(words)
 
 
 def _class_of(kind: _TokenType) -> str:

@@ -23,13 +23,8 @@ ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
 def normalize(url: str) -> str:
-    """The address as it stands in a page, or "" where it cannot be read as one."""
-    if len(url) > LONGEST:
-        return ""
-    try:
-        return normalize_url.normalizeLink(url)
-    except ValueError:
-        return ""
+    """The address as it stands in a page; one that is too long to be allowed stays as it is."""
+    return normalize_url.normalizeLink(url) if len(url) <= LONGEST else url
 
 
 def is_allowed(url: str) -> bool:

@@ -9,10 +9,13 @@ from html import unescape
 from markdown_it.token import Token
 
 from app.lib.markdown import links
-from app.lib.markdown.tags import EMPTIED, KEPT, PHRASES, VOID, Tag, split
+from app.lib.markdown.tags import BLOCKS, EMPTIED, KEPT, PHRASES, VOID, Tag, split
 
 # So many tags may be open at once: browsers and sanitisers slow down on a tower of them.
 DEEPEST = 40
+
+# A block of HTML without one of these is a paragraph.
+SHAPING = BLOCKS | {"p", "hr"}
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 PIECE = re.compile(r"[^<]+|<[^<]*")
@@ -48,7 +51,7 @@ class Elements:
             out += self._piece(piece)
         phrases = [at for at, (name, _) in enumerate(self.open) if at >= start and name in PHRASES]
         out += self._close_from(phrases[0]) if phrases else []
-        return out if any(token.type != "text" for token in out) else _paragraph(out)
+        return out if start or any(token.tag in SHAPING for token in out) else _paragraph(out)
 
     def _piece(self, piece: str) -> list[Token]:
         if piece.startswith("<!--") and piece.endswith("-->"):
@@ -67,13 +70,13 @@ class Elements:
         if tag.name == "img":
             return [_image(tag)]
         if tag.name in VOID:
-            return [_html(tag.opening)]
+            return [_html(tag.opening, tag.name)]
         return self._open(tag) if tag.name in KEPT and len(self.open) < DEEPEST else None
 
     def _open(self, tag: Tag) -> list[Token]:
         if tag.name != "a":
-            self.open.append((tag.name, _html(f"</{tag.name}>")))
-            return [_html(tag.opening)]
+            self.open.append((tag.name, _html(f"</{tag.name}>", tag.name)))
+            return [_html(tag.opening, tag.name)]
         url = links.normalize(tag.attributes.get("href", ""))
         leads = bool(url) and links.is_allowed(url)
         self.open.append(("a", links.close_token() if leads else _html("</span>")))
@@ -100,8 +103,8 @@ def _image(tag: Tag) -> Token:
     return Token("image", "img", 0, {"src": src}, children=_text(tag.attributes.get("alt", "")))
 
 
-def _html(content: str) -> Token:
-    return Token("html_inline", "", 0, content=content)
+def _html(content: str, name: str = "") -> Token:
+    return Token("html_inline", name, 0, content=content)
 
 
 def _text(content: str) -> list[Token]:
@@ -109,6 +112,6 @@ def _text(content: str) -> list[Token]:
 
 
 def _paragraph(children: list[Token]) -> list[Token]:
-    if not any(child.content.strip() for child in children):
+    if all(child.type == "text" and not child.content.strip() for child in children):
         return []
     return [_html("<p>"), *children, _html("</p>\n")]
