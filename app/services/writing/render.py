@@ -1,7 +1,7 @@
 """What a reader sees of an entry, made once at save."""
 
 from app.lib import text
-from app.lib.markdown import render
+from app.lib.markdown import Rendered, render
 from app.models.entry import EXCERPT_LENGTH, Entry
 from app.models.image import Image, ImageEntry
 from app.models.user import User
@@ -26,9 +26,16 @@ def render_entry(entry: Entry) -> None:
     reflection = render(entry.reflection, pictures, "reflection")
     entry.body_html, entry.summary_html, entry.reflection_html = body.html, summary.html, reflection.html
     entry.sources = [{"title": source.title, "url": source.url} for source in body.sources]
-    entry.excerpt = text.excerpt(body.text or summary.text or reflection.text, EXCERPT_LENGTH)
+    entry.excerpt = text.excerpt(_words(body) or summary.text or reflection.text, EXCERPT_LENGTH)
     entry.reading_minutes = text.reading_minutes(body.text)
     _note_pictures(entry, pictures)
+
+
+def _words(rendered: Rendered) -> str:
+    """The words of a text without its headings, which say what comes and not what it is."""
+    titles = {heading.text for heading in rendered.headings}
+    lines = [line for line in rendered.text.split("\n") if line not in titles]
+    return "\n".join(lines) or rendered.text
 
 
 def _note_pictures(entry: Entry, pictures: Pictures) -> None:
