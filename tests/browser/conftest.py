@@ -1,12 +1,12 @@
 """A real browser on a real server: Debian's Chromium, set up as a Korean writer's."""
 
 import shutil
-from threading import Thread
 
 import pytest
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.accounts import make_user, sign_in
+from tests.browser.server import serve
+from tests.browser.watch import watch
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = (
@@ -18,13 +18,6 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-
-class QuietHandler(WSGIRequestHandler):
-    """Logs errors alone, not every request."""
-
-    def log_request(self, code="-", size="-"):
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -51,13 +44,8 @@ def app(new_app):
 @pytest.fixture
 def live(app):
     """The address of a server that runs the application for this test."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serve(app) as address:
+        yield address
 
 
 @pytest.fixture
@@ -76,20 +64,7 @@ def sign_in_browser(app, live):
 @pytest.fixture
 def writer(page, live, sign_in_browser):
     """A page of a signed-in writer, which must neither complain nor ask another host for anything."""
-    complaints = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.extend(complaint(message)))
-    page.on("request", lambda request: complaints.extend(foreign(request.url, live)))
+    complaints = watch(page, live)
     sign_in_browser(page.context)
     yield page
     assert complaints == []
-
-
-def complaint(message):
-    """What a page says on the console, but for the browser's own note on an answer like 422."""
-    is_note = message.text.startswith("Failed to load resource") and message.location["url"]
-    return [] if is_note or message.type not in ("error", "warning") else [message.text]
-
-
-def foreign(url, live):
-    return [] if url.startswith((live, "data:", "blob:")) else [url]

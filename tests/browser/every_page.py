@@ -1,0 +1,137 @@
+"""Every page of the application, in each state that looks different, and how a reader comes to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+ENTRY = "/@{handle}/{id}/{slug}"
+EDIT = "/entries/{id}/edit"
+SHELF = "/@{handle}/categories/{shelf}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page: its address, its reader, the status of its answer, and what is pressed once its address is open."""
+
+    name: str
+    reader: str
+    path: str
+    status: int = 200
+    press: Callable[[Page], None] | None = None
+    leaves: bool = True
+
+    def open(self, page, live, journal):
+        """Brings the page into this state; returns the status of the answer that made it."""
+        status = page.goto(live + self.path.format(**journal)).status
+        if self.press is None:
+            return status
+        if not self.leaves:
+            self.press(page)
+            return status
+        with page.expect_navigation() as navigation:
+            self.press(page)
+        return navigation.value.status
+
+
+def save(page):
+    page.locator(".savebar [name=save]").click()
+
+
+def save_no_picture(page):
+    page.set_input_files("#thumbnail", {"name": "a.png", "mimeType": "image/png", "buffer": b"no picture"})
+    change(page, "[name=form_id]", "no such form!")
+    save(page)
+
+
+def save_old_version(page):
+    change(page, "[name=version]", "1")
+    save(page)
+
+
+def save_unsealed(page):
+    change(page, "form[data-writing] [name=csrf_token]", "broken")
+    save(page)
+
+
+def save_signed_out(page):
+    page.context.clear_cookies()
+    save(page)
+
+
+def preview(page):
+    page.locator("[name=preview]").click()
+    expect(page.locator("#preview")).to_be_visible()
+
+
+def send_too_much(page):
+    page.locator("form.sheet [name=name]").first.evaluate(
+        "field => { field.type = 'hidden'; field.value = 'x'.repeat(2 << 20) }"
+    )
+    page.locator("form.sheet [type=submit]").first.click()
+
+
+def sign_in_wrongly(page):
+    page.fill("[name=email]", "nobody@example.com")
+    page.fill("[name=password]", "nothing at all")
+    page.locator("main [type=submit]").click()
+
+
+def register_wrongly(page):
+    page.fill("[name=handle]", "ha")
+    page.fill("[name=email]", "ha@example.com")
+    page.fill("[name=password]", "haru")
+    page.locator("main [type=submit]").click()
+
+
+def name_twice(page):
+    page.fill("main [name=name]", "c++")
+    page.locator("main form:has([name=name]) [type=submit]").click()
+
+
+def change(page, field, value):
+    """What no reader does, but an old tab or a forged form."""
+    page.locator(field).evaluate("(field, value) => { field.value = value }", value)
+
+
+PLACES = [
+    Place("the first page", "visitor", "/"),
+    Place("registration", "visitor", "/register"),
+    Place("a refused registration", "visitor", "/register", 422, register_wrongly),
+    Place("sign-in", "visitor", "/login"),
+    Place("a refused sign-in", "visitor", "/login", 422, sign_in_wrongly),
+    Place("an entry", "visitor", ENTRY),
+    Place("a writer", "visitor", "/@{handle}"),
+    Place("the shelves", "visitor", "/@{handle}/categories"),
+    Place("a shelf", "visitor", SHELF),
+    Place("the end of a shelf", "visitor", SHELF + "?after=1900-01-01.1"),
+    Place("nothing older", "visitor", SHELF + "?before=1900-01-01.1", 404),
+    Place("nothing", "visitor", "/nothing", 404),
+    Place("a first today", "beginner", "/today"),
+    Place("no entries", "beginner", "/entries"),
+    Place("a first form", "beginner", "/entries/new"),
+    Place("no shelves", "beginner", "/@beginner/categories"),
+    Place("no categories", "beginner", "/categories"),
+    Place("an empty trash", "beginner", "/trash"),
+    Place("today", "writer", "/today"),
+    Place("the entries", "writer", "/entries"),
+    Place("a new form", "writer", "/entries/new"),
+    Place("an own entry", "writer", ENTRY),
+    Place("an edit", "writer", EDIT),
+    Place("a refused edit", "writer", EDIT, 422, save_no_picture),
+    Place("a conflict", "writer", EDIT, 409, save_old_version),
+    Place("a preview", "writer", EDIT, 200, preview, leaves=False),
+    Place("an unsealed form", "writer", EDIT, 400, save_unsealed),
+    Place("a form after the session", "writer", "/entries/new", 401, save_signed_out),
+    Place("too much at once", "writer", "/categories", 413, send_too_much),
+    Place("own shelves", "writer", "/@{handle}/categories"),
+    Place("an own shelf", "writer", SHELF),
+    Place("the shelf of no category", "writer", "/@{handle}/categories/-"),
+    Place("the categories", "writer", "/categories"),
+    Place("a name taken", "writer", "/categories", 422, name_twice),
+    Place("a category", "writer", "/categories/{shelf_id}/edit"),
+    Place("the settings", "writer", "/settings"),
+    Place("the devices", "writer", "/settings/sessions"),
+    Place("the trash", "writer", "/trash"),
+    Place("nothing for a writer", "writer", "/nothing", 404),
+]

@@ -1,0 +1,134 @@
+"""A small journal with everything that an entry can hold, written as the application writes."""
+
+from datetime import timedelta
+from io import BytesIO
+from uuid import uuid4
+
+from PIL import Image as Pillow
+from werkzeug.datastructures import FileStorage
+
+from app.extensions import db
+from app.lib import dates
+from app.models import Category, Image
+from app.models.entry import Visibility
+from app.models.goal import Horizon
+from app.models.kpt import Kind
+from app.models.writing import GoalLine, Line, Writing
+from app.services import writing
+
+# More than one page of an archive.
+DAYS = 23
+
+NOTES = """\
+## 1. {0} (call stack)
+
+{1} **{0}**, `{0}`, ~~{1}~~, <kbd>Ctrl</kbd>. [{0}](https://example.org/{0})[^1]
+
+```python
+def greet(name: str) -> str:  # {1}
+    \"\"\"{1}\"\"\"
+    return f"{{name!r:>{{40}}}} {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}" if name else 1.5
+```
+
+```diff
+- {0}
++ {1}
+```
+
+### {1}
+
+- [x] {0}
+- [ ] {1}
+  1. {0}
+
+| {0} | {1} | {0} | {1} | {0} | {1} |
+|:---|---:|:-:|---|---|---|
+| {1} {1} | {1} {1} | {1} {1} | {1} {1} | {1} {1} | {1} {1} |
+
+> {1}
+
+{2}
+
+https://example.com/a-rather-long-address/that-does-not-fit-on-the-line-of-a-phone/whatever-is-done
+
+[^1]: {1}
+"""
+
+WORDS = {
+    "ko": {"name": "하루", "shelf": "배운 것", "other": "c++", "text": ("실행 문맥", "순서를 담는 그릇")},
+    "en": {"name": "Anna", "shelf": "Learned", "other": "c++", "text": ("context", "a vessel of order")},
+}
+
+
+def write(user, language):
+    """Fills the writer's journal; returns the parts of addresses that lead to it."""
+    words = WORDS[language]
+    user.name = words["name"]
+    shelf = Category.make(user, words["shelf"], description=words["text"][1])
+    Category.make(user, words["other"])
+    full = writing.save(user, everything(user, shelf, words["text"]))
+    for back in range(1, DAYS):
+        writing.save(user, small(user, back, shelf, words["text"][0]))
+    writing.save(user, small(user, 1, None, words["text"][0], visibility=Visibility.PRIVATE))
+    trashed = writing.save(user, small(user, 2, shelf, words["text"][0]))
+    trashed.trashed_at = dates.now()
+    rewrite(user, full, words["text"])
+    db.session.commit()
+    return {
+        "handle": user.handle,
+        "id": full.id,
+        "slug": full.slug,
+        "shelf": shelf.slug,
+        "shelf_id": shelf.id,
+    }
+
+
+def everything(user, shelf, text):
+    short, long = text
+    picture, thumbnail = (draw(user, colour, long) for colour in ("#f3b35b", "#34519b"))
+    lines = [Line(short), Line(long)]
+    goals = [GoalLine(short, done=True), GoalLine(long)]
+    return Writing(
+        entry_date=user.today(),
+        form_id="full",
+        title=f"TIL {short}",
+        category=shelf,
+        body=NOTES.format(short, long, picture.markdown),
+        summary=f"1. {short}\n2. {long}",
+        reflection=long,
+        visibility=Visibility.PUBLIC,
+        thumbnail=thumbnail,
+        thumbnail_alt=long,
+        goals=dict.fromkeys(Horizon, goals),
+        done_today=lines,
+        kpt=dict.fromkeys(Kind, lines),
+    )
+
+
+def rewrite(user, entry, text):
+    """A second version of the full entry, so that a form of the first one meets a conflict."""
+    again = everything(user, entry.category, text)
+    again.version, again.form_id = entry.version, "again"
+    again.kpt[Kind.TRY] = [Line(text[0])]
+    writing.save(user, again, entry)
+
+
+def small(user, back, shelf, short, visibility=Visibility.PUBLIC):
+    return Writing(
+        entry_date=user.today() - timedelta(days=back),
+        form_id=uuid4().hex,
+        category=shelf,
+        body=short,
+        visibility=visibility,
+        goals={Horizon.DAY: [GoalLine(f"{short} {back}", done=True), GoalLine(short)]},
+    )
+
+
+def draw(user, colour, alt):
+    """A stored picture."""
+    stream = BytesIO()
+    Pillow.new("RGB", (900, 600), colour).save(stream, "JPEG")
+    stream.seek(0)
+    image = Image.from_upload(user, FileStorage(stream, "picture.jpg"), alt)
+    db.session.flush()
+    return image

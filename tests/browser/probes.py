@@ -1,0 +1,36 @@
+"""What a test asks of an open page, as functions that run in it."""
+
+# Level and words of every heading that is to be seen.
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+    .filter((heading) => heading.checkVisibility())
+    .map((heading) => [Number(heading.localName[1]), heading.innerText.trim().replace(/\\s+/g, " ")])"""
+
+# What can be pressed and is not a link among words: its words and its height, in whole pixels.
+TARGETS = """() => [...document.querySelectorAll("a[href], button, summary")]
+    .filter((target) => target.checkVisibility() && !target.closest(".visually-hidden, .skip"))
+    .filter((target) => getComputedStyle(target).display !== "inline")
+    .map((target) => ({
+        name: target.outerHTML.slice(0, 90),
+        height: Math.round(target.getBoundingClientRect().height),
+        dense: target.closest(".row-tools, .tools") !== null,
+    }))"""
+
+# Everything that a keyboard comes to, in the order of the page, and whether one asks to come first.
+STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+    .filter((stop) => !stop.disabled && stop.type !== "hidden" && stop.tabIndex >= 0)
+    .map((stop) => ({ skip: stop.matches(".skip"), index: stop.tabIndex }))"""
+
+# Every word that a reader sees, hears or may come to see: texts, and the attributes that hold some.
+WORDS = """() => {
+    const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+    const words = [];
+    while (walker.nextNode()) {
+        if (!walker.currentNode.parentElement.closest("script, style")) words.push(walker.currentNode.data);
+    }
+    for (const element of document.querySelectorAll("*")) {
+        for (const { name, value } of element.attributes) {
+            if (/^(aria-label|title|alt|placeholder|data-.*)$/.test(name)) words.push(value);
+        }
+    }
+    return words.map((word) => word.trim().replace(/\\s+/g, " ")).filter(Boolean);
+}"""
