@@ -39,12 +39,11 @@ def plain(data):
 def haru(data):
     """One decode, the same two widths, encoded as haru stores them."""
     sys.path.insert(0, str(ROOT))
-    from app.media.decode import decode  # noqa: PLC0415 - only the child that measures haru loads it
-    from app.media.images import _encode_still  # noqa: PLC0415
+    from app.media import encode, images  # noqa: PLC0415 - only the child that measures haru loads it
 
-    picture = decode(io.BytesIO(data))
+    picture = images.read(io.BytesIO(data))
     for width in (600, 220):
-        _encode_still(picture, width)
+        encode.still(picture, width)
 
 
 def child(way):
