@@ -17,6 +17,7 @@ DEEPEST = 26
 DEEPEST_OF_PARSER = 30
 MOST_TOKENS = 300_000
 MOST_NOTES = 1_000
+MOST_BRACKETS = 100_000
 LEAST_REPEATED = 100_000
 
 NOTE = re.compile(r"\[\^[^\]\s]{1,100}\]")
@@ -51,8 +52,8 @@ def bounds(md: MarkdownIt) -> None:
         "list", _shallow(rules_block.list_block), {"alt": ["paragraph", "reference", "blockquote"]}
     )
     md.block.ruler.at("footnote_def", _shallow(footnote_def), {"alt": ["paragraph", "reference"]})
-    md.inline.ruler.at("link", _closed(rules_inline.link))
-    md.inline.ruler.at("image", _closed(rules_inline.image))
+    md.inline.ruler.at("link", _closed(rules_inline.link, "["))
+    md.inline.ruler.at("image", _closed(rules_inline.image, "!["))
     md.inline.ruler.at("footnote_ref", _note)
 
 
@@ -73,13 +74,24 @@ def _shallow(rule: Block) -> Block:
     return bounded
 
 
-def _closed(rule: Inline) -> Inline:
-    """Try a rule only where a bracket still closes: a run of opening ones is else read again from each of them."""
+def _closed(rule: Inline, opening: str) -> Inline:
+    """Try a rule only where a bracket still closes, and where the text has not yet had too many of them."""
 
     def bounded(state: StateInline, silent: bool) -> bool:
-        return state.html_terminator_last("]") > state.pos and rule(state, silent)
+        if not state.src.startswith(opening, state.pos) or state.html_terminator_last("]") < state.pos:
+            return False
+        return _may_link(state) and rule(state, silent)
 
     return bounded
+
+
+def _may_link(state: StateInline) -> bool:
+    """Decided once a paragraph: in the midst of a tower of brackets it would make the rest of it costlier."""
+    known = vars(state)
+    if "may_link" not in known:
+        state.env["brackets"] = state.env.get("brackets", 0) + state.src.count("[")
+        known["may_link"] = state.env["brackets"] <= MOST_BRACKETS
+    return bool(known["may_link"])
 
 
 def _note(state: StateInline, silent: bool) -> bool:

@@ -1,10 +1,11 @@
 """Colours for code: Pygments' short class names, never inline styles."""
 
 import re
+from functools import cache
 from time import thread_time
 
 from markdown_it.common.utils import escapeHtml
-from pygments.lexers import get_lexer_by_name
+from pygments.lexers import find_lexer_class_by_name
 from pygments.token import STANDARD_TYPES, _TokenType
 
 from app.lib.markdown.languages import ALIASES
@@ -38,7 +39,7 @@ class Highlighter:
             return None
         began = thread_time()
         runs: list[tuple[str, list[str]]] = []
-        for kind, words in get_lexer_by_name(language, stripnl=False).get_tokens(code):
+        for kind, words in _lexer_class(language)(stripnl=False).get_tokens(code):
             if thread_time() - began > self.left:
                 self.left = 0
                 return None
@@ -51,6 +52,10 @@ def language_of(info: str) -> str:
     """The name of the language, "" if there is none or it has no colours here: `js{1,3}` is javascript."""
     found = NAME.search(info)
     return ALIASES.get(found[0].lower().removeprefix("language-").lstrip("."), "") if found else ""
+
+
+# Pygments looks through all its languages for a name, each time.
+_lexer_class = cache(find_lexer_class_by_name)
 
 
 def _append(runs: list[tuple[str, list[str]]], css_class: str, words: str) -> None:

@@ -144,3 +144,8 @@ def test_many_references_are_all_known():
 
 def test_an_endless_address_is_no_link():
     assert "<a " not in render(f"[글](/{'a' * 9_000})").html
+
+
+def test_a_tower_of_brackets_stands_as_it_was_typed():
+    tower = "![[" * 60_000 + "](b)"
+    assert render(tower).text == tower
