@@ -9,7 +9,7 @@ from io import BytesIO
 import pi_heif
 from PIL import ExifTags, Image, JpegImagePlugin, MpoImagePlugin, WebPImagePlugin
 
-from app.media import jpeg
+from app.media import heif, jpeg
 from app.media.colour import to_srgb
 from app.media.formats import MAX_PIXELS, check, check_announced, format_of
 from app.media.picture import Picture, PictureError, Reason, Size, fit
@@ -37,7 +37,7 @@ def decode(data: bytes, width: int) -> Picture:
         with Image.open(BytesIO(data), formats=(kind,)) as image:
             frames = getattr(image, "n_frames", 1) if kind in MOVING_FORMATS else 1
             check(kind, image.size, frames)
-            jpeg.check_cost(image, data)
+            heif.check_cost(image)
             if frames > 1:
                 _decode_every_frame(image, frames)
             size, pixels = upright(image, width)

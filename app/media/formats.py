@@ -1,8 +1,6 @@
 """Which format a file is, decided by its bytes; and the bounds that hold before any decoder sees them."""
 
-import struct
-
-from app.media.gif import survey
+from app.media import gif, jpeg, png, webp
 from app.media.picture import PictureError, Reason, Size
 
 MIB = 1024 * 1024
@@ -63,12 +61,16 @@ def _is_another_format(data: bytes) -> bool:
 
 
 def check_announced(kind: str, data: bytes) -> None:
-    """Refuse what would make the mere opening dear: WebP and GIF say in their headers how large they will get."""
-    if kind == "GIF":
-        size, frames = survey(data, MAX_FRAMES)
-        check(kind, size, frames)
-    elif kind == "WEBP":
-        check(kind, _webp_size(data), 1)
+    """Refuse by its headers alone what would make the mere opening dear."""
+    match kind:
+        case "GIF":
+            check(kind, *gif.survey(data, MAX_FRAMES))
+        case "JPEG":
+            jpeg.check_cost(data)
+        case "PNG":
+            png.check_cost(data)
+        case "WEBP":
+            check(kind, webp.canvas(data), 1)
 
 
 def check(kind: str, size: Size, frames: int) -> None:
@@ -80,19 +82,3 @@ def check(kind: str, size: Size, frames: int) -> None:
         raise PictureError(Reason.TOO_MANY_PIXELS)
     if frames > 1 and (frames > MAX_FRAMES or frames * pixels > MAX_FRAMES_PIXELS):
         raise PictureError(Reason.TOO_MANY_FRAMES)
-
-
-def _webp_size(data: bytes) -> Size:
-    """The canvas that a WebP header announces. Each of the three kinds writes it in its own place."""
-    if len(data) < 30:
-        raise PictureError(Reason.BROKEN)
-    match data[12:16]:
-        case b"VP8X":
-            return 1 + int.from_bytes(data[24:27], "little"), 1 + int.from_bytes(data[27:30], "little")
-        case b"VP8L":
-            bits = int.from_bytes(data[21:25], "little")
-            return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
-        case b"VP8 ":
-            width, height = struct.unpack_from("<HH", data, 26)
-            return width & 0x3FFF, height & 0x3FFF
-    raise PictureError(Reason.BROKEN)
