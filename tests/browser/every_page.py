@@ -64,11 +64,9 @@ def preview(page):
     expect(page.locator("#preview")).to_be_visible()
 
 
-def send_too_much(page):
-    page.locator("form.sheet [name=name]").first.evaluate(
-        "field => { field.type = 'hidden'; field.value = 'x'.repeat(2 << 20) }"
-    )
-    page.locator("form.sheet [type=submit]").first.click()
+def save_too_much(page):
+    change(page, "[name=form_id]", "x" * (2 << 20))
+    save(page)
 
 
 def sign_in_wrongly(page):
@@ -123,7 +121,7 @@ PLACES = [
     Place("a preview", "writer", EDIT, 200, preview, leaves=False),
     Place("an unsealed form", "writer", EDIT, 400, save_unsealed),
     Place("a form after the session", "writer", "/entries/new", 401, save_signed_out),
-    Place("too much at once", "writer", "/categories", 413, send_too_much),
+    Place("too much at once", "writer", EDIT, 413, save_too_much),
     Place("own shelves", "writer", "/@{handle}/categories"),
     Place("an own shelf", "writer", SHELF),
     Place("the shelf of no category", "writer", "/@{handle}/categories/-"),

@@ -1,13 +1,13 @@
 """What a test asks of an open page, as functions that run in it."""
 
-# Level and words of every heading that is to be seen.
+# Level and words of every heading that is to be seen, but for those of a page shown within the page.
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
-    .filter((heading) => heading.checkVisibility())
+    .filter((heading) => heading.checkVisibility() && !heading.closest("#preview"))
     .map((heading) => [Number(heading.localName[1]), heading.innerText.trim().replace(/\\s+/g, " ")])"""
 
-# What can be pressed and is not a link among words: its words and its height, in whole pixels.
+# What can be pressed and is no link among words: how it is written, its height in pixels, whether rows stand dense.
 TARGETS = """() => [...document.querySelectorAll("a[href], button, summary")]
-    .filter((target) => target.checkVisibility() && !target.closest(".visually-hidden, .skip"))
+    .filter((target) => target.checkVisibility() && !target.closest(".visually-hidden, .skip, .prose"))
     .filter((target) => getComputedStyle(target).display !== "inline")
     .map((target) => ({
         name: target.outerHTML.slice(0, 90),
