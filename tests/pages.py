@@ -26,3 +26,23 @@ def fields_of(answer, selector="form[data-writing]"):
         elif field.name == "input":
             fields[name] = "" if kind == "file" else field.get("value", "")
     return fields
+
+
+def page_of(answer):
+    """A page as a tree."""
+    assert answer.status_code == 200, answer.status
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+def cards_of(answer):
+    """Where the cards of entries on a page lead, in their order."""
+    return [link["href"] for link in page_of(answer).select(".card h3 a")]
+
+
+def walk(client, path, rel="next"):
+    """The answers from a page to the last one that its links of this kind lead to."""
+    answers = [client.get(path)]
+    while link := page_of(answers[-1]).select_one(f".pager [rel={rel}]"):
+        answers.append(client.get(link["href"]))
+        assert len(answers) < 100, "the pages go in a circle"
+    return answers
