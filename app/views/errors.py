@@ -9,8 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge, SecurityError
+from sqlalchemy.exc import DataError, OperationalError
+from werkzeug.exceptions import (
+    HTTPException,
+    MethodNotAllowed,
+    NotFound,
+    RequestEntityTooLarge,
+    SecurityError,
+)
 
 from app.extensions import db
 from app.lib.carry import carried_fields
@@ -23,6 +29,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, refused_form)
     app.register_error_handler(RequestEntityTooLarge, too_large)
     app.register_error_handler(RateLimitExceeded, too_many)
+    app.register_error_handler(DataError, unheard_of)
     app.register_error_handler(OperationalError, unavailable)
     app.register_error_handler(StorageError, unavailable)
     app.register_error_handler(SecurityError, unknown_host)
@@ -50,6 +57,13 @@ def unknown_host(_error: SecurityError) -> ResponseReturnValue:
     """A host name that is not this site's: no page, since every address on it would name that host."""
     text = _("haru does not answer under this name. The setting SITE_URL says where it lives.")
     return f"{text}\n", 400, {"Content-Type": "text/plain; charset=utf-8"}
+
+
+def unheard_of(error: DataError) -> ResponseReturnValue:
+    """A value that no row can hold, such as a NUL in an address: there is nothing of that name."""
+    db.session.rollback()
+    log.warning("unheard of: %s", type(error.orig).__name__)
+    return http_error(NotFound())
 
 
 def refused_form(_error: CSRFError) -> ResponseReturnValue:
