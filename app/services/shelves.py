@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy.orm import joinedload
 
 from app.extensions import db
 from app.lib import dates
@@ -61,6 +63,12 @@ def read(where: list[ColumnElement[bool]], before: Cursor | None = None, after: 
         older=_place(entries[-1]) if entries and older_exist else None,
         newer=_place(entries[0]) if entries and newer_exist else None,
     )
+
+
+def newest(viewer: Any) -> list[Entry]:
+    """The newest entries of all writers that the viewer may read, each with its writer."""
+    query = _newest([Entry.readable_by(viewer)]).options(joinedload(Entry.user)).limit(PAGE)
+    return list(db.session.scalars(query))
 
 
 def read_month(where: list[ColumnElement[bool]], first: date) -> Page:
@@ -142,11 +150,13 @@ def _months(where: list[ColumnElement[bool]], entries: list[Entry]) -> list[Mont
 def _totals(where: list[ColumnElement[bool]], firsts: list[date]) -> dict[date, tuple[int, Score]]:
     if not firsts:
         return {}
-    planned = (EntryGoal.position.is_not(None)) & (EntryGoal.entry_id == Entry.id)
+    planned = EntryGoal.position.is_not(None) & (EntryGoal.entry_id == Entry.id)
     day_goal = (Goal.id == EntryGoal.goal_id) & (Goal.horizon == Horizon.DAY)
+    # Two entries of a day may show the same goal, and it is one goal all the same.
+    goals = func.count(Goal.id.distinct())
     query = (
         select(
-            Entry.entry_date, func.count(Entry.id.distinct()), func.count(Goal.done_at), func.count(Goal.id)
+            Entry.entry_date, func.count(Entry.id.distinct()), goals.filter(Goal.done_at.is_not(None)), goals
         )
         .outerjoin(EntryGoal, planned)
         .outerjoin(Goal, day_goal)
@@ -154,14 +164,7 @@ def _totals(where: list[ColumnElement[bool]], firsts: list[date]) -> dict[date, 
         .group_by(Entry.entry_date)
     )
     totals = dict.fromkeys(firsts, (0, (0, 0)))
-    for row in db.session.execute(query):
-        _add(totals, row)
+    for day, entries, done, planned_goals in db.session.execute(query):
+        before, score = totals[dates.month_start(day)]
+        totals[dates.month_start(day)] = before + entries, (score[0] + done, score[1] + planned_goals)
     return totals
-
-
-def _add(totals: dict[date, tuple[int, Score]], row: Row[date, int, int, int]) -> None:
-    day, count, done, total = row
-    first = dates.month_start(day)
-    if first in totals:
-        before, score = totals[first]
-        totals[first] = before + count, (score[0] + done, score[1] + total)

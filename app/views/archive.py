@@ -33,9 +33,10 @@ def show(handle: str, slug: str) -> ResponseReturnValue:
     where = [Entry.category_id == (category.id if category else None), *Entry.shelf(writer, current_user)]
     before, after = (Cursor.parse(request.args.get(name)) for name in ("before", "after"))
     page = shelves.read(where, before, after)
-    if not page.entries and not is_own(writer):
+    deep = bool(before or after)
+    if not page.entries and (deep or not is_own(writer)):
         abort(404)
-    count = None if before or after else shelves.count(where)
+    count = None if deep else shelves.count(where)
     return render_template("archive/show.html", writer=writer, category=category, page=page, count=count)
 
 

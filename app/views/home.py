@@ -5,13 +5,9 @@ from datetime import date, timedelta
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
-from app.extensions import db
 from app.lib import dates
 from app.lib.access import public
-from app.models import Entry
 from app.services import shelves
 from app.services.glance import glance
 
@@ -23,14 +19,9 @@ bp = Blueprint("home", __name__)
 def show() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(url_for("home.today"))
-    newest = (
-        select(Entry).where(Entry.readable_by(current_user)).options(*Entry.cards(), joinedload(Entry.user))
-    )
-    newest = newest.order_by(Entry.entry_date.desc(), Entry.id.desc()).limit(shelves.PAGE)
-    entries = list(db.session.scalars(newest))
-    return render_template(
-        "home/show.html", entries=entries, scores=shelves.scores(entry.id for entry in entries)
-    )
+    entries = shelves.newest(current_user)
+    scores = shelves.scores(entry.id for entry in entries)
+    return render_template("home/show.html", entries=entries, scores=scores)
 
 
 @bp.get("/today")

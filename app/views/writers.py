@@ -21,5 +21,8 @@ def show(handle: str) -> ResponseReturnValue:
     writer = User.by_handle(handle) or abort(404)
     before, after = (Cursor.parse(request.args.get(name)) for name in ("before", "after"))
     page = shelves.read(Entry.shelf(writer, VISITOR), before, after)
-    shelved = [] if before or after else categories.counted(writer, VISITOR)
+    deep = bool(before or after)
+    if deep and not page.entries:
+        abort(404)
+    shelved = [] if deep else categories.counted(writer, VISITOR)
     return render_template("writers/show.html", writer=writer, page=page, shelves=shelved)
