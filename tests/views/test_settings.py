@@ -167,7 +167,8 @@ def test_the_current_password_cannot_be_guessed_without_end(writer, user):
 
 def test_the_log_tells_of_a_new_password_without_telling_it(writer, user, caplog):
     with caplog.at_level(logging.INFO):
-        writer.post("/settings/password", data={"current_password": PASSWORD, "new_password": NEW})
+        answer = writer.post("/settings/password", data={"current_password": PASSWORD, "new_password": NEW})
+    assert answer.status_code == 303
     assert f"password changed: user {user.id} from 127.0.0.1" in caplog.text
     assert NEW not in caplog.text
 
