@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from app.extensions import db
-from app.forms.category import CategoryForm
+from app.forms.category import CategoryForm, MergerForm
 from app.models import Category
 from app.services import categories
 
@@ -31,7 +31,7 @@ def create() -> ResponseReturnValue:
 @bp.get("/<id:category_id>/edit")
 def edit(category_id: int) -> ResponseReturnValue:
     category = own_or_404(category_id)
-    return edit_page(CategoryForm(current_user, category, formdata=None), category)
+    return edit_page(category)
 
 
 @bp.post("/<id:category_id>")
@@ -40,28 +40,29 @@ def update(category_id: int) -> ResponseReturnValue:
     category = own_or_404(category_id)
     form = CategoryForm(current_user, category)
     if not form.validate():
-        return edit_page(form, category, 422)
+        return edit_page(category, form=form)
     category.rename(form.name.data)
     category.description = form.description.data
-    return done(_("“%(name)s” is saved.", name=category.name))
+    return done(_("“%(name)s” is saved.", name=category.name), category)
 
 
 @bp.post("/<id:category_id>/position")
 def move(category_id: int) -> ResponseReturnValue:
     current_user.lock()
-    categories.move(own_or_404(category_id), -1 if request.form.get("way") == "up" else 1)
-    return done(None)
+    category = own_or_404(category_id)
+    categories.move(category, -1 if request.form.get("way") == "up" else 1)
+    return done(None, category)
 
 
 @bp.post("/<id:category_id>/merger")
 def merge(category_id: int) -> ResponseReturnValue:
     current_user.lock()
     category = own_or_404(category_id)
-    into = own_or_404(request.form.get("into", 0, int))
-    if into is category:
-        abort(404)
-    categories.merge(category, into)
-    return done(_("Its entries are in “%(name)s” now.", name=into.name))
+    form = MergerForm(category)
+    if not form.validate():
+        return edit_page(category, merger=form)
+    categories.merge(category, form.target)
+    return done(_("Its entries are in “%(name)s” now.", name=form.target.name), form.target)
 
 
 @bp.post("/<id:category_id>/delete")
@@ -83,13 +84,23 @@ def page(form: CategoryForm, status: int = 200) -> ResponseReturnValue:
     return render_template("categories/index.html", form=form, shelves=shelves), status
 
 
-def edit_page(form: CategoryForm, category: Category, status: int = 200) -> ResponseReturnValue:
-    others = db.session.scalars(Category.of(current_user).where(Category.id != category.id)).all()
-    return render_template("categories/edit.html", form=form, category=category, others=others), status
+def edit_page(
+    category: Category, form: CategoryForm | None = None, merger: MergerForm | None = None
+) -> ResponseReturnValue:
+    """What may be done to a category; 422 with the form that was refused, if one was."""
+    answer = render_template(
+        "categories/edit.html",
+        category=category,
+        form=form or CategoryForm(current_user, category, formdata=None),
+        merger=merger or MergerForm(category, formdata=None),
+    )
+    return answer, 422 if form or merger else 200
 
 
-def done(words: str | None) -> ResponseReturnValue:
+def done(words: str | None, category: Category | None = None) -> ResponseReturnValue:
+    """Keep what was changed, and go back to the list, to the row of the category where there is one."""
     db.session.commit()
     if words:
         flash(words)
-    return redirect(url_for("categories.index"), 303)
+    anchor = f"category-{category.id}" if category else None
+    return redirect(url_for("categories.index", _anchor=anchor), 303)

@@ -186,6 +186,15 @@ def test_a_merger_into_nothing_changes_nothing(db, full, foreign, writer, into):
     assert entries_in(db, full.id) == 3
 
 
+def test_a_merger_that_is_refused_says_so_at_its_field(user, full, foreign, writer):
+    shelf(user, "다른 것")
+    answer = writer.post(f"/categories/{full.id}/merger", data={"into": foreign.id})
+    form = form_of(answer, f"form[action='/categories/{full.id}/merger']")
+    assert form.select_one("[name=into]")["aria-invalid"] == "true"
+    assert form.select_one("[id='into-errors']").text.strip()
+    assert "남의 것" not in answer.text
+
+
 # -- who may --
 
 
