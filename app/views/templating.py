@@ -8,7 +8,8 @@ from typing import Any
 from flask import Flask, current_app, url_for
 from flask_babel import format_date, format_datetime, get_locale
 
-from app.models import Entry
+from app.models import Category, Entry, User
+from app.models.category import NO_CATEGORY
 
 # CLDR patterns, by language, where no standard format says it as shortly.
 SHORT_DAY = {"ko": "M월 d일 EEE", "en": "EEE, MMM d"}
@@ -25,6 +26,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(moment)
     app.add_template_global(get_locale)
     app.add_template_global(entry_path)
+    app.add_template_global(shelf_path)
     app.add_template_global(registration_open)
     version = _version(Path(app.static_folder or ""))
     app.url_defaults(lambda endpoint, values: _name_version(endpoint, values, version))
@@ -63,6 +65,11 @@ def moment(value: datetime) -> str:
 def entry_path(entry: Entry) -> str:
     """The lasting address of an entry."""
     return url_for("entries.page", **entry.address)
+
+
+def shelf_path(writer: User, category: Category | None) -> str:
+    """The archive of a writer's category, or of their entries without one."""
+    return url_for("archive.show", handle=writer.handle, slug=category.slug if category else NO_CATEGORY)
 
 
 def registration_open() -> bool:

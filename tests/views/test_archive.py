@@ -77,6 +77,22 @@ def test_a_category_without_a_public_entry_is_not_there_for_others(user, categor
         assert counts(readers[name].get("/@haru/categories")) == []
 
 
+def test_a_category_that_others_may_not_see_is_as_if_it_were_not_there(user, category, client):
+    fill(user, 2, category=category, visibility=Visibility.PRIVATE)
+    hidden, missing = client.get(quote(SHELF)), client.get(quote("/@haru/categories/없는-것"))
+    assert hidden.status_code == missing.status_code == 404
+    assert hidden.text.replace("배운-것", "") == missing.text.replace("없는-것", "")
+
+
+def test_a_category_leaves_with_its_last_public_entry(db, user, category, client):
+    fill(user, 1, category=category)
+    assert len(cards_of(client.get(SHELF))) == 1
+    db.session.execute(update(Entry).values(visibility=Visibility.PRIVATE))
+    db.session.commit()
+    assert client.get(SHELF).status_code == 404
+    assert counts(client.get("/@haru/categories")) == []
+
+
 def test_an_empty_category_is_its_owners(category, readers):
     assert cards_of(readers["owner"].get(SHELF)) == []
     assert readers["visitor"].get(SHELF).status_code == 404
@@ -165,6 +181,17 @@ def test_a_month_on_two_pages_counts_all_its_entries_on_both(many, client):
     first, second = walk(client, SHELF)[:2]
     for answer in (first, second):
         assert number_in(page_of(answer).select_one(".month .quiet")) == 50
+
+
+def test_beyond_the_last_entry_there_is_nothing(many, readers):
+    for reader in readers.values():
+        assert reader.get(f"{SHELF}?before=1900-01-01.1").status_code == 404
+
+
+def test_only_the_first_page_counts_the_category(many, client):
+    first, second = walk(client, SHELF)[:2]
+    assert number_in(page_of(first).select_one(".entry-head p")) == 50
+    assert page_of(second).select_one(".entry-head p").text.strip() == ""
 
 
 def test_an_entry_that_comes_in_between_moves_no_page(user, category, many, client):

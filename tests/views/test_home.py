@@ -10,9 +10,9 @@ from app.lib import dates
 from app.models.entry import Visibility
 from app.models.writing import Line
 from tests.accounts import make_user, sign_in
-from tests.cards import hrefs, titles, tree
 from tests.entries import write
 from tests.journal import fill
+from tests.pages import page_of
 
 # A Friday morning in Seoul.
 MORNING = datetime(2023, 10, 27, 8, 30, tzinfo=ZoneInfo("Asia/Seoul"))
@@ -32,8 +32,21 @@ def writer(client, user, time_machine):
     return client
 
 
+def main_of(answer):
+    """The content of a page, without the bar and the foot that every page has."""
+    return page_of(answer).main
+
+
+def titles(answer):
+    return [link.text for link in main_of(answer).select(".card h3 a")]
+
+
+def hrefs(answer, selector):
+    return [link["href"] for link in main_of(answer).select(selector)]
+
+
 def heading(answer):
-    return " ".join(tree(answer).h1.text.split())
+    return " ".join(main_of(answer).h1.text.split())
 
 
 def goals(answer):
@@ -42,7 +55,7 @@ def goals(answer):
         sheet.h2.contents[0].strip(): [
             (line.span.contents[0].strip(), "done" in line.get("class", [])) for line in sheet.select("li")
         ]
-        for sheet in tree(answer).select("section.sheet")
+        for sheet in main_of(answer).select("section.sheet")
     }
 
 
@@ -56,7 +69,7 @@ def test_a_visitor_sees_the_newest_public_entries_of_all_writers(client, user):
     write(user, "2023-10-26", title="오늘", public=True)
     answer = client.get("/")
     assert titles(answer) == ["오늘", "남의 오늘", "어제"]
-    assert [name.text for name in tree(answer).select(".card .meta > span:first-child")] == [
+    assert [name.text for name in main_of(answer).select(".card .meta > span:first-child")] == [
         "김하루",
         "이틀",
         "김하루",
@@ -110,7 +123,7 @@ def test_today_asks_a_visitor_to_sign_in(client, db):
 
 
 def test_today_tells_the_date_and_the_week(writer):
-    assert "2023년 10월 27일 금요일 · 43주차" in tree(writer.get("/today")).text
+    assert "2023년 10월 27일 금요일 · 43주차" in main_of(writer.get("/today")).text
 
 
 @pytest.mark.parametrize(
@@ -124,14 +137,14 @@ def test_today_greets_by_the_hour_of_the_writers_clock(writer, time_machine, hou
 
 def test_today_is_yesterday_until_the_writers_day_starts(writer, time_machine):
     time_machine.move_to(MORNING.replace(hour=3, minute=59), tick=False)
-    assert "10월 26일 목요일" in tree(writer.get("/today")).text
+    assert "10월 26일 목요일" in main_of(writer.get("/today")).text
 
 
 def test_today_is_the_day_where_the_writer_is(writer, db, user):
     user.time_zone = "America/Los_Angeles"
     db.session.commit()
     assert MORNING.astimezone(UTC).day == 26
-    assert "10월 26일 목요일" in tree(writer.get("/today")).text
+    assert "10월 26일 목요일" in main_of(writer.get("/today")).text
 
 
 def test_the_week_leads_to_what_was_written_and_to_what_may_be(writer, user):
@@ -146,12 +159,12 @@ def test_the_week_leads_to_what_was_written_and_to_what_may_be(writer, user):
         "/entries?month=2023-10",
         *(f"/entries/new?date=2023-10-{day}" for day in (26, 27, 28, 29)),
     ]
-    assert [day.b.text for day in tree(answer).select(".week .wrote")] == ["23", "25"]
-    assert [day.b.text for day in tree(answer).select(".week [aria-current=date]")] == ["27"]
+    assert [day.b.text for day in main_of(answer).select(".week .wrote")] == ["23", "25"]
+    assert [day.b.text for day in main_of(answer).select(".week [aria-current=date]")] == ["27"]
 
 
 def test_a_day_without_an_entry_opens_the_form_of_that_day(writer):
-    form = tree(writer.get("/entries/new?date=2023-10-24"))
+    form = main_of(writer.get("/entries/new?date=2023-10-24"))
     assert form.select_one("[name=entry_date]")["value"] == "2023-10-24"
 
 

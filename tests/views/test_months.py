@@ -10,7 +10,9 @@ from sqlalchemy import update
 from app.lib import dates
 from app.models import Entry
 from app.models.entry import Visibility
+from app.models.writing import Line
 from tests.accounts import make_user
+from tests.entries import write
 from tests.journal import fill, shelf
 from tests.pages import cards_of, page_of, walk
 
@@ -90,6 +92,19 @@ def test_what_is_in_the_trash_is_in_no_month(db, user, three_months, writer):
 
 def test_a_months_goals_are_counted(user, three_months, writer):
     assert "0/28" in page_of(writer.get("/entries")).select_one(".month .quiet").text
+
+
+def test_a_goal_counts_once_in_its_month_and_what_was_not_planned_does_not(user, writer):
+    write(user, goals=["산책", "한 문제"], done=["산책"], week=["책 한 권"])
+    write(user, goals=["산책"], done=["산책"], done_today=[Line("장보기")])
+    assert "글 2개 · 목표 1/2" in page_of(writer.get("/entries")).select_one(".month .quiet").text
+
+
+def test_a_card_tells_how_the_goals_of_its_day_went(user, writer):
+    write(user, goals=["가", "나", "다"], done=["가", "다"], week=["책 한 권"])
+    score = page_of(writer.get("/entries")).select_one(".card .score")
+    assert score["aria-label"] == "목표 3개 중 2개 달성"
+    assert (len(score.select("i")), len(score.select("i.on"))) == (3, 2)
 
 
 def test_entries_of_others_are_not_ones_own(three_months, stranger):
