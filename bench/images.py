@@ -1,21 +1,23 @@
-"""The picture pair from a 12-megapixel JPEG: haru's one decode beside the plain way, which decodes for each width.
+"""The picture pair from a 12-megapixel JPEG: haru's one decode beside ways that decode for each width.
 
-Each way runs in a process of its own, so that its memory is its own; the median of some runs, ways in turn.
+Each way runs in a process of its own, so that its time and memory are its own; ways in turn, the median of the rounds.
 """
 
 import io
 import json
-import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
-ROOT = Path(__file__).resolve().parent.parent
-RUNS = 5
+HERE = Path(__file__).resolve().parent
+ROUNDS = 5
+REPEATS = 4
+WIDTHS = (600, 220)
 
 
 def photo():
@@ -28,51 +30,110 @@ def photo():
 
 
 def plain(data):
-    """Two decodes, two widths."""
-    for width in (600, 220):
+    """Two full decodes, two widths."""
+    for width in WIDTHS:
         image = ImageOps.exif_transpose(Image.open(io.BytesIO(data)))
         image.resize((width, image.height * width // image.width), Image.Resampling.LANCZOS).save(
             io.BytesIO(), "WEBP", quality=80
         )
 
 
-def haru(data):
-    """One decode, the same two widths, encoded as haru stores them."""
-    sys.path.insert(0, str(ROOT))
-    from app.media import encode, images  # noqa: PLC0415 - only the child that measures haru loads it
+def pair(data):
+    """haru's decode and encoding for the same two widths alone."""
+    picture = haru("decode").decode(data, max(WIDTHS))
+    for width in WIDTHS:
+        haru("encode").still(picture, width)
 
-    picture = images.read(io.BytesIO(data))
-    for width in (600, 220):
-        encode.still(picture, width)
+
+def stored(data):
+    """All that haru does with an upload but writing the files: two widths and their doubles."""
+    picture = haru("images").read(io.BytesIO(data))
+    for width in (*haru("images").UPLOAD_WIDTHS, *haru("images").THUMBNAIL_WIDTHS):
+        haru("encode").still(picture, width)
+
+
+def haru(module):
+    """A module of haru, loaded by no other way's process."""
+    return sys.modules[f"app.media.{module}"]
+
+
+def load_haru():
+    sys.path.insert(0, str(HERE.parent))
+    for module in ("decode", "encode", "images"):
+        __import__(f"app.media.{module}")
+
+
+WAYS = {"plain": plain, "pair": pair, "stored": stored}
+
+
+def peak():
+    """Megabytes this process held at most. Unlike getrusage it does not count those of its parent."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def child(way):
+    """One way measured in this process: milliseconds of processor time for a run, and megabytes it grew by."""
+    if way != "plain":
+        load_haru()
     data = sys.stdin.buffer.read()
-    run = {"plain": plain, "haru": haru}[way]
-    run(data)
+    before = peak()
+    WAYS[way](data)
     started = time.process_time()
-    run(data)
-    cpu = time.process_time() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(json.dumps({"cpu": cpu, "peak": peak}))
+    for _ in range(REPEATS):
+        WAYS[way](data)
+    cpu = (time.process_time() - started) / REPEATS * 1000
+    print(json.dumps({"cpu": cpu, "memory": peak() - before}))
 
 
-def measure(way, data):
-    done = subprocess.run([sys.executable, __file__, way], input=data, capture_output=True, check=True)
-    return json.loads(done.stdout)
+def measure(command, data):
+    return json.loads(subprocess.run(command, input=data, capture_output=True, check=True).stdout)
+
+
+def sharp_in(folder):
+    """The command of sharp, the library of the journal that haru grew out of; None where it cannot be had."""
+    try:
+        subprocess.run(
+            ["npm", "install", "--silent", "--prefix", folder, "sharp"], capture_output=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        print("sharp is not measured: npm cannot install it here", flush=True)
+        return None
+    return ["node", str(HERE / "sharp.mjs"), folder, str(REPEATS)]
 
 
 def rows():
     """Rows as bench/run.py prints them: what, ratio, and of what."""
     data = photo()
-    found = [(measure("haru", data), measure("plain", data)) for _run in range(RUNS)]
-    time_ratio = statistics.median(ours["cpu"] / theirs["cpu"] for ours, theirs in found)
-    peak_ratio = statistics.median(ours["peak"] / theirs["peak"] for ours, theirs in found)
+    with tempfile.TemporaryDirectory(prefix="haru-sharp-") as folder:
+        commands = {way: [sys.executable, __file__, way] for way in WAYS}
+        if sharp := sharp_in(folder):
+            commands["sharp"] = sharp
+        found = [{way: measure(command, data) for way, command in commands.items()} for _ in range(ROUNDS)]
     return [
-        ("picture pair, processor time", time_ratio, "two full decodes with Pillow"),
-        ("picture pair, peak memory of the process", peak_ratio, "two full decodes with Pillow"),
+        row
+        for floor, name in (("plain", "two full decodes with Pillow"), ("sharp", "two decodes with sharp"))
+        if floor in commands
+        for row in against(floor, name, found)
+    ]
+
+
+def against(floor, name, found):
+    def ratio(way, what):
+        return statistics.median(run[way][what] / run[floor][what] for run in found)
+
+    times = statistics.median(run[floor]["cpu"] for run in found)
+    return [
+        ("picture pair alone, processor time", ratio("pair", "cpu"), f"{name} ({times:.0f} ms)"),
+        ("picture pair and its doubles, processor time", ratio("stored", "cpu"), name),
+        ("picture pair alone, memory taken", ratio("pair", "memory"), name),
+        ("picture pair and its doubles, memory taken", ratio("stored", "memory"), name),
     ]
 
 
 if __name__ == "__main__":
-    child(sys.argv[1])
+    if sys.argv[1:]:
+        child(sys.argv[1])
+    else:
+        for what, found, of in rows():
+            print(f"{what:<48} {found:5.2f} x {of}")

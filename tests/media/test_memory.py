@@ -22,7 +22,7 @@ def pages():
     return int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
 
 def peak():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return int(open("/proc/self/status").read().partition("VmHWM:")[2].split()[0]) * 1024
 
 def take_in(file):
     try:
