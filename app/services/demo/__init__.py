@@ -1,5 +1,6 @@
 """The demo journal: one developer, eight weeks, written through the same door as any day."""
 
-from app.services.demo.fill import NotEmpty, fill
+from app.services.demo.fill import NotEmpty, begin, write
+from app.services.demo.journal import days_until
 
-__all__ = ["NotEmpty", "fill"]
+__all__ = ["NotEmpty", "begin", "days_until", "write"]

@@ -1,10 +1,12 @@
-"""Writes the journal of weeks.toml into an empty base."""
+"""Writes the demo journal into an empty base, day by day, as its writer would have."""
 
+import random
+import re
 import secrets
-import tomllib
-from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
@@ -12,87 +14,97 @@ from werkzeug.datastructures import FileStorage
 from app.extensions import db
 from app.lib import dates
 from app.lib.errors import HaruError
-from app.models import Entry, Image, User
+from app.models import Category, Entry, Image, User
 from app.models.entry import Visibility
 from app.models.goal import Horizon
 from app.models.kpt import Kind
 from app.models.writing import GoalLine, Line, Writing
-from app.services.demo.pictures import draw
+from app.services.demo import journal
+from app.services.demo.drawings import draw
+from app.services.demo.journal import Day
 
-WEEKS = Path(__file__).with_name("weeks.toml")
-HANDLE, NAME, EMAIL = "haru", "김하루", "haru@example.com"
+Save = Callable[[User, Writing], Entry]
 
-# At this hour of the writer's day the demo's days were written down, in UTC: a late evening in Seoul.
-WRITTEN_AT = time(13, 40, tzinfo=UTC)
+# A picture that a body names by a drawing of its day: ![words](name)
+DRAWN = re.compile(r"!\[([^\]]*)\]\((\w+)\)")
 
 
 class NotEmpty(HaruError):
     """The base has writers already; the demo would stand among real days."""
 
 
-def fill(save: Any) -> tuple[User, str]:
-    """Write the demo's days up to today; returns the writer and their password. The caller commits.
-
-    `save` is the verb that saves a writing. Raises NotEmpty.
-    """
+def begin() -> tuple[User, str]:
+    """Make the writer with their categories; returns them with a new password. Raises NotEmpty."""
     if db.session.scalars(select(User.id).limit(1)).first():
         raise NotEmpty
-    password = secrets.token_urlsafe(9)
-    user = User(handle=HANDLE, name=NAME)
-    user.set_email(EMAIL)
-    user.set_password(password)
-    db.session.add(user)
+    described = journal.writer()
+    password = "-".join(secrets.token_hex(2) for _ in range(3))
+    user = User.new(described["handle"], described["email"], password)
+    user.name = described["name"]
     db.session.flush()
-    weeks = tomllib.loads(WEEKS.read_text(encoding="utf-8"))["week"]
-    monday = dates.week_start(user.today()) - timedelta(weeks=len(weeks) - 1)
-    for number, week in enumerate(weeks):
-        _write_week(user, monday + timedelta(weeks=number), week, save)
+    user.created_at = _evening(user, next(journal.days_until(user.today()))) - timedelta(hours=14)
+    for shelf in described["category"]:
+        Category.make(user, shelf["name"], description=shelf["description"], created_at=user.created_at)
     return user, password
 
 
-def _write_week(user: User, monday: date, week: dict[str, Any], save: Any) -> None:
-    for day in sorted(week["day"], key=lambda day: day["weekday"]):
-        entry_date = monday + timedelta(days=day["weekday"])
-        if entry_date <= user.today():
-            entry = save(user, _writing(user, entry_date, week, day))
-            _backdate(entry)
+def write(user: User, day: Day, save: Save) -> Entry:
+    """Save one day through `save`, as any day is saved, and date it back to its evening. The caller commits."""
+    entry = save(user, _writing(user, day))
+    written = min(_evening(user, day), dates.now())
+    entry.created_at = entry.updated_at = written
+    for image in (entry.thumbnail, *(use.image for use in entry.image_uses)):
+        if image:
+            image.created_at = written
+    for place in entry.places:
+        place.goal.created_at = min(place.goal.created_at, written)
+        place.goal.done_at = place.goal.done_at and min(place.goal.done_at, written)
+    return entry
 
 
-def _writing(user: User, entry_date: date, week: dict[str, Any], day: dict[str, Any]) -> Writing:
+def _writing(user: User, day: Day) -> Writing:
+    table = day.table
+    thumbnail = table.get("thumbnail")
     return Writing(
-        entry_date=entry_date,
+        entry_date=day.date,
         form_id=secrets.token_hex(16),
-        title=day.get("title", ""),
-        new_category=day["category"],
-        body=day.get("body", "").strip(),
-        summary=day.get("summary", ""),
-        reflection=day.get("reflection", ""),
-        visibility=Visibility.PUBLIC if day.get("public") else Visibility.PRIVATE,
-        thumbnail=_picture(user, day),
-        thumbnail_alt=day.get("alt", ""),
-        goals={Horizon.WEEK: _goals(week["goals"]), Horizon.DAY: _goals(day.get("goals", []))},
-        done_today=[Line(line) for line in day.get("did", [])],
-        kpt={kind: [Line(line) for line in day.get(kind.value, [])] for kind in Kind},
+        title=table.get("title", ""),
+        category=Category.named(user, table.get("category", "")),
+        body=_with_pictures(user, table),
+        summary=table.get("summary", ""),
+        reflection=table.get("reflection", ""),
+        visibility=Visibility.PUBLIC if table.get("public") else Visibility.PRIVATE,
+        thumbnail=_picture(user, table["title"], thumbnail["alt"], thumbnail) if thumbnail else None,
+        thumbnail_alt=thumbnail["alt"] if thumbnail else "",
+        goals={
+            Horizon.WEEK: [GoalLine(words, done=done) for words, done in day.weekly_goals],
+            Horizon.DAY: [GoalLine(words, done=done) for words, done in journal.daily_goals(table)],
+        },
+        done_today=[Line(words) for words in table.get("did", [])],
+        kpt={kind: [Line(words) for words in table.get(kind.value, [])] for kind in Kind},
     )
 
 
-def _goals(lines: list[str]) -> list[GoalLine]:
-    """Goals as tasks are written in Markdown: `[x] done`, `[ ] open`."""
-    return [GoalLine(line[4:], done=line.startswith("[x]")) for line in lines]
+def _with_pictures(user: User, table: dict[str, Any]) -> str:
+    """The body, with each picture it names drawn and stored."""
+
+    def stored(named: re.Match[str]) -> str:
+        return _picture(user, table["title"], named[1], table["pictures"][named[2]]).markdown
+
+    return DRAWN.sub(stored, table["body"].strip("\n"))
 
 
-def _picture(user: User, day: dict[str, Any]) -> Image | None:
-    kind = day.get("picture")
-    if not kind:
-        return None
-    return Image.from_upload(user, FileStorage(draw(kind, day["title"]), f"{kind}.png"), day["alt"])
+def _picture(user: User, seed: str, alt: str, drawing: dict[str, Any]) -> Image:
+    options = {key: value for key, value in drawing.items() if key not in ("draw", "alt")}
+    file = FileStorage(draw(drawing["draw"], seed, **options), f"{drawing['draw']}.png")
+    image = Image.from_upload(user, file, alt)
+    assert image is not None
+    return image
 
 
-def _backdate(entry: Entry) -> None:
-    """As if it had been written on its evening."""
-    written = datetime.combine(entry.entry_date, WRITTEN_AT)
-    entry.created_at = entry.updated_at = written
-    for place in entry.places:
-        place.goal.created_at = min(place.goal.created_at, written)
-        if place.goal.done_at:
-            place.goal.done_at = min(place.goal.done_at, written)
+def _evening(user: User, day: Day) -> datetime:
+    """When the day was written down, on the writer's clock; `at` may lie beyond midnight, as in 24:20."""
+    some = random.Random(day.table["body"]).randint(0, 59)
+    hour, minute = map(int, day.table.get("at", f"22:{some}").split(":"))
+    midnight = datetime.combine(day.date, time(), ZoneInfo(user.time_zone))
+    return (midnight + timedelta(hours=hour, minutes=minute)).astimezone(UTC)
