@@ -1,0 +1,198 @@
+"""Requests that are not what they seem: without a token, by another method, with fields that are not asked for."""
+
+import subprocess
+import sys
+
+import pytest
+from sqlalchemy import select
+
+from app.extensions import db as database
+from app.models import Category, Entry, User
+from tests.accounts import make_user, sign_in
+from tests.pages import fields_of
+
+DAY = {"entry_date": "2023-10-26", "title": "잃지 않을 제목", "form_id": "form"}
+FORMS = [
+    "/entries",
+    "/entries/1",
+    "/entries/1/delete",
+    "/trash/1/restoration",
+    "/trash/1/delete",
+    "/categories",
+    "/categories/1",
+    "/categories/1/position",
+    "/categories/1/merger",
+    "/categories/1/delete",
+    "/images",
+    "/settings",
+    "/settings/email",
+    "/settings/password",
+    "/language",
+    "/logout",
+]
+
+
+@pytest.fixture
+def sealed(new_app):
+    """As deployed: every form needs its token."""
+    app = new_app(WTF_CSRF_ENABLED=True, TESTING=False)
+    with app.app_context():
+        yield app
+
+
+@pytest.fixture
+def writer(sealed):
+    return sign_in(sealed.test_client(), make_user())
+
+
+@pytest.mark.parametrize("token", [None, "", "wrong"])
+@pytest.mark.parametrize("path", FORMS)
+def test_a_form_without_its_token_changes_nothing_and_keeps_the_text(sealed, writer, path, token):
+    fields = DAY if token is None else {**DAY, "csrf_token": token}
+    answer = writer.post(path, data=fields)
+    assert answer.status_code == 400
+    assert DAY["title"] in answer.text
+    assert database.session.scalars(select(Entry)).all() == []
+
+
+def test_the_token_of_another_user_does_not_fit(sealed, writer):
+    other = sign_in(sealed.test_client(), make_user("other"))
+    token = fields_of(other.get("/entries/new"))["csrf_token"]
+    assert writer.post("/entries", data={**DAY, "csrf_token": token}).status_code == 400
+
+
+def test_a_refused_form_can_be_sent_again_as_it_is(sealed, writer):
+    answer = writer.post("/entries", data=DAY)
+    fields = fields_of(answer, "main form")
+    assert fields["title"] == DAY["title"]
+    assert writer.post("/entries", data=fields).status_code == 303
+
+
+def test_signing_in_from_another_site_is_refused(sealed):
+    make_user()
+    answer = sealed.test_client().post("/login", data={"email": "haru", "password": "x"})
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("path", [path for path in FORMS if path.count("/") > 1 and "settings" not in path])
+def test_looking_changes_nothing(client, db, method, path):
+    user = make_user()
+    writer = sign_in(client, user)
+    writer.post("/entries", data={**DAY, "new_category": "분류"})
+    answer = writer.open(path, method=method)
+    assert answer.status_code in (302, 404, 405)
+    db.session.expire_all()
+    entry = db.session.scalars(select(Entry)).one()
+    assert (entry.trashed_at, entry.category.name) == (None, "분류")
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "CONNECT"])
+@pytest.mark.parametrize("path", ["/entries/1", "/entries", "/today", "/@haru"])
+def test_other_methods_do_nothing(client, db, method, path):
+    owner, other = make_user(), make_user("other")
+    sign_in(client, owner).post("/entries", data=DAY)
+    stranger = sign_in(client.application.test_client(), other)
+    headers = {"X-HTTP-Method-Override": method}
+    assert stranger.open(path, method=method).status_code == 405
+    assert stranger.post(path, data={"_method": method}, headers=headers).status_code in (404, 405, 422)
+    db.session.expire_all()
+    assert db.session.scalars(select(Entry.title)).all() == [DAY["title"]]
+
+
+def test_fields_that_are_not_asked_for_are_not_heard(client, db):
+    user, other = make_user(), make_user("other")
+    writer = sign_in(client, user)
+    extra = {"user_id": other.id, "owner_id": other.id, "is_admin": "1", "role": "admin", "id": "99"}
+    writer.post("/entries", data={**DAY, **extra, "created_at": "2000-01-01"})
+    writer.post("/categories", data={"name": "분류", "user_id": other.id, "id": "99"})
+    writer.post(
+        "/settings",
+        data={"name": "이름", "handle": "stolen", "time_zone": "Asia/Seoul", "day_start": "4", **extra},
+    )
+    db.session.expire_all()
+    entry, category = db.session.scalars(select(Entry)).one(), db.session.scalars(select(Category)).one()
+    assert (entry.user_id, entry.id == 99, entry.created_at.year > 2000) == (user.id, False, True)
+    assert (category.user_id, category.id == 99) == (user.id, False)
+    assert db.session.get(User, user.id).handle == "haru"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"body": "가" * 3_000_000}, {f"keep-{number}-text": "x" for number in range(5_100)}],
+    ids=["long", "many"],
+)
+def test_a_request_beyond_its_bounds_is_a_page_that_says_the_bound(client, db, fields):
+    writer = sign_in(client, make_user())
+    answer = writer.post("/entries", data={**DAY, **fields}, content_type="multipart/form-data")
+    assert answer.status_code == 413
+    assert "8 MiB" in answer.text
+    assert "32 MiB" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/entries/999999999999999999999999999999",
+        "/entries/-1",
+        "/entries/1e3",
+        "/entries/0x1",
+        "/entries/%00",
+        "/%ff",
+        "/%00",
+        "/entries?month=%00",
+        "/entries?month=9999-99",
+        "/entries?month=0000-00",
+        "/entries?page=-1",
+        "/entries/new?date=%00",
+        "/entries/new?category=99999999999999999999",
+        "/entries/new?category=x",
+        "/entries/new?draft=%00",
+        "/entries/new?draft=" + "x" * 3000,
+        "/@haru?before=x",
+        "/@haru?before=2023-10-26.99999999999999999999999",
+        "/@haru?before=0000-00-00.1",
+        "/@haru?after=%00",
+        "/@HARU",
+        "/@%00",
+        "/@" + "h" * 4000,
+        "/@haru/categories/%00",
+        "/@haru/categories/..%2f..",
+        "/@haru/99999999999999999999/x",
+        "/@haru/1/" + "x" * 4000,
+        "/media/%00/600.webp",
+        "/media/x/99999999999999999999.webp",
+        "/search?q=%00",
+        "/" + "a" * 4000,
+        "/login?next=%00",
+    ],
+)
+def test_an_odd_address_is_a_page_or_a_refusal_never_a_fault(client, db, path):
+    writer = sign_in(client, make_user())
+    assert writer.get(path).status_code < 500
+    assert client.application.test_client().get(path).status_code < 500
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example"])
+def test_another_host_is_refused_and_the_setting_named(client, host):
+    for header in ({"Host": host}, {"Host": host, "X-Forwarded-Host": "localhost"}):
+        answer = client.get("/", headers=header)
+        assert answer.status_code == 400
+        assert "SITE_URL" in answer.text
+    assert client.get("/", headers={"X-Forwarded-Host": host}).status_code == 200
+
+
+def test_there_is_no_debugger(sealed):
+    client = sealed.test_client()
+    assert client.get("/console").status_code == 404
+    assert "EVALEX" not in client.get("/?__debugger__=yes&cmd=resource&f=debugger.js").text
+    assert not sealed.debug
+
+
+def test_debugging_is_not_switched_on_by_the_environment_alone(tmp_path):
+    script = "from wsgi import app; print(app.debug)"
+    environ = {"PATH": "/usr/bin:/bin", "HARU_INSTANCE": str(tmp_path), "FLASK_DEBUG": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environ, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"
