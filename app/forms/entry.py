@@ -11,7 +11,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, MultipleFileField
 from wtforms import BooleanField, DateField, Field, HiddenField, IntegerField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 from wtforms.widgets import HiddenInput
 
 from app.extensions import db
@@ -38,7 +38,7 @@ class EntryForm(FlaskForm):
         pass
 
     form_id = HiddenField(validators=[Length(max=FORM_ID_LENGTH), Regexp(r"[\w-]*\Z")])
-    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    version = IntegerField(widget=HiddenInput(), validators=[Optional(), NumberRange(0, 2**31)])
     title = line_field(_l("Title"), TITLE_LENGTH)
     entry_date = DateField(_l("Date"), [InputRequired(_l("Please choose a date."))])
     category = SelectField(_l("Category"), coerce=lambda value: int(value) if value else None)
@@ -68,6 +68,7 @@ class EntryForm(FlaskForm):
 
     def __init__(self, user: User, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.user = user
         self.categories = {category.id: category for category in db.session.scalars(Category.of(user))}
         self.category.choices = [
             SelectChoice("", _("No category")),
@@ -131,15 +132,27 @@ class EntryForm(FlaskForm):
         elif image:
             self.body.process_data("\n\n".join(filter(None, [self.body.data, image.markdown])) + "\n")
 
-    def rebase(self, entry: Entry) -> None:
-        """Take the entry's present versions, so that the next save is made in sight of what stands."""
-        self.version.raw_data = None
-        self.version.process_data(entry.version)
-        goals = {place.goal.id: place.goal for place in entry.places}
-        for section in GOALS.values():
-            for row in self.rows(section).entries:
-                if row.form.id.data in goals:
-                    row.form.version.process_data(goals[row.form.id.data].version)
+    def rebase(self, entry: Entry | None) -> list[Goal]:
+        """Take the present versions of the entry and of the goals that were changed in the form, so that the next save
+        is made in sight of what stands. Returns the goals that had changed elsewhere; rows left alone stay as they are.
+        """
+        if entry:
+            self.version.raw_data = None
+            self.version.process_data(entry.version)
+        rows = [
+            row.form
+            for section in GOALS.values()
+            for row in self.rows(section).entries
+            if row.form.is_changed
+        ]
+        goals = {goal.id: goal for goal in Goal.own(self.user, [row.id.data for row in rows])}
+        stale = []
+        for row in rows:
+            goal = goals.get(row.id.data)
+            if goal and row.version.data != goal.version:
+                row.version.process_data(goal.version)
+                stale.append(goal)
+        return stale
 
     def writing(self, thumbnail: Image | None) -> Writing:
         """A valid form's fields in domain types."""

@@ -19,7 +19,7 @@ from wtforms.validators import Length, Optional, ValidationError
 from wtforms.widgets import HiddenInput, html_params
 
 from app.lib import text
-from app.models.goal import LINE_LENGTH
+from app.models.goal import LINE_LENGTH, version_of
 
 
 class Marked:
@@ -92,6 +92,11 @@ class GoalForm(LineForm):
 
     done = BooleanField(_l("Done"))
     version = HiddenField()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the writer changed the goal in this row."""
+        return bool(self.id.data) and self.version.data != version_of(self.text.data or "", self.done.data)
 
 
 def few_enough(_form: Form, field: FieldList) -> None:

@@ -8,7 +8,9 @@ from app.models.image import NO_ROOM
 FAULTS = {
     Reason.EMPTY: _l("This file is empty."),
     Reason.TOO_LARGE: _l("This file is over 20 MiB. Please choose a smaller one."),
-    Reason.TOO_MANY_PIXELS: _l("This picture has too many pixels: up to 50 megapixels fit, 200 for a JPEG, 25 for a WebP."),
+    Reason.TOO_MANY_PIXELS: _l(
+        "This picture has too many pixels: up to 50 megapixels fit, 200 for a JPEG, 25 for a WebP."
+    ),
     Reason.TOO_MANY_FRAMES: _l("This moving picture is too long. Please choose a shorter one."),
     Reason.NOT_A_PICTURE: _l("This file is no picture."),
     Reason.UNSUPPORTED_FORMAT: _l("haru takes JPEG, PNG, GIF, WebP and HEIC pictures."),

@@ -1,6 +1,5 @@
 """The writer's calendar. Instants are UTC and aware; a day is a plain date that is never derived again later."""
 
-import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -32,20 +31,6 @@ def week_start(day: date) -> date:
 def week_number(day: date) -> int:
     """The number of the ISO week that holds `day`."""
     return day.isocalendar().week
-
-
-def week_name(day: date) -> str:
-    """The ISO week that holds `day`, as in 2023-W43."""
-    year, week, _ = day.isocalendar()
-    return f"{year:04}-W{week:02}"
-
-
-def parse_week(name: str) -> date:
-    """The Monday of a week named as in 2023-W43; ValueError where there is no such week."""
-    match = re.fullmatch(r"(\d{4})-W(\d{2})", name, re.ASCII)
-    if not match:
-        raise ValueError(f"no ISO week: {name!r}")
-    return date.fromisocalendar(int(match[1]), int(match[2]), 1)
 
 
 def month_start(day: date) -> date:

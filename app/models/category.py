@@ -65,9 +65,12 @@ class Category(Model):
         return category
 
     def rename(self, name: str) -> None:
-        """Take a name and the slug that goes with it, made unique among the writer's by a number."""
+        """Take a name, and with a new one the slug that goes with it, made unique among the writer's by a number."""
+        same = self.name_key == text.fold(name)
         self.name = text.one_line(name)
         self.name_key = text.fold(name)
+        if same:
+            return
         wanted = text.slugify(name)[:NAME_LENGTH] or "category"
         with db.session.no_autoflush:
             taken = set(

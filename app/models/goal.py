@@ -64,6 +64,12 @@ class Goal(Model):
         )
 
     @classmethod
+    def own(cls, user: User, ids: list[int]) -> list["Goal"]:
+        """Those of the ids that are goals of this writer."""
+        known = [goal_id for goal_id in ids if 0 < goal_id < 2**63]
+        return list(db.session.scalars(select(cls).where(cls.user_id == user.id, cls.id.in_(known))))
+
+    @classmethod
     def unplaced(cls, user: User, day: dt.date) -> Select["Goal"]:
         """The goals of a day that no entry shows yet: the day's first entry is offered them."""
         return cls.of(user, Horizon.DAY, day).where(~cls.places.any())

@@ -1,5 +1,6 @@
 """A stored picture of one writer."""
 
+import logging
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from app.extensions import db
 from app.media.images import image_delete, image_thumbnail, image_upload, read
+from app.media.storage import StorageError
 from app.models.base import CreatedAt, Id, Model
 from app.models.user import User
 
@@ -21,6 +23,9 @@ NO_ROOM = "no_room"
 
 # The address under which a text names a picture.
 ADDRESS = re.compile(r"/media/([A-Za-z0-9_-]+)/\d+\.webp")
+KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+log = logging.getLogger(__name__)
 
 
 class Image(Model):
@@ -64,6 +69,7 @@ class Image(Model):
     @classmethod
     def own(cls, user: User, keys: list[str]) -> list["Image"]:
         """Those of the keys that are pictures of this writer."""
+        keys = [key for key in keys if KEY.fullmatch(key)]
         if not keys:
             return []
         return list(db.session.scalars(select(cls).where(cls.user_id == user.id, cls.key.in_(keys))))
@@ -130,7 +136,11 @@ def forget_files(_mapper: object, _connection: object, image: Image) -> None:
 @event.listens_for(Session, "after_commit")
 def remove_forgotten_files(session: Session) -> None:
     for key in session.info.pop("forgotten_keys", []):
-        image_delete(key)
+        try:
+            image_delete(key)
+        except StorageError as error:
+            # The deletion holds; what is left of its files is swept up later.
+            log.warning("files of picture %s stay: %s", key, error)
 
 
 @event.listens_for(Session, "after_rollback")

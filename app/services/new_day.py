@@ -12,7 +12,7 @@ from app.models.goal import Horizon
 def goals_of(user: User, day: date) -> dict[Horizon, list[Goal]]:
     """The week's goals, and those of the day that no entry shows yet."""
     return {
-        Horizon.WEEK: list(db.session.scalars(Goal.of(user, Horizon.WEEK, day))),
+        Horizon.WEEK: list(db.session.scalars(Goal.planned(user, Horizon.WEEK, day))),
         Horizon.DAY: list(db.session.scalars(Goal.unplaced(user, day))),
     }
 

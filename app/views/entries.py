@@ -18,7 +18,7 @@ from app.lib.errors import Conflict
 from app.media.picture import PictureError
 from app.models import Draft, Entry, Image
 from app.models.writing import snapshot
-from app.services import writing
+from app.services import trash, writing
 from app.services.new_day import goals_of, last_category
 from app.services.uploads import receive
 
@@ -68,11 +68,16 @@ def edit(entry_id: int) -> ResponseReturnValue:
 @bp.post("/entries/<id:entry_id>")
 @limiter.limit("600 per minute")
 def update(entry_id: int) -> ResponseReturnValue:
-    return answer(EntryForm(current_user), own_or_404(entry_id))
+    entry = Entry.own(current_user, entry_id)
+    if entry is None and trash.find_trashed(current_user, entry_id):
+        flash(_("This entry is in the trash. Saving makes a new one of what you wrote."))
+        return form_page(EntryForm(current_user), status=409)
+    return answer(EntryForm(current_user), entry or abort(404))
 
 
 @bp.post("/entries/<id:entry_id>/delete")
 def destroy(entry_id: int) -> ResponseReturnValue:
+    current_user.lock()
     entry = own_or_404(entry_id)
     entry.trashed_at = dates.now()
     db.session.commit()
@@ -131,20 +136,21 @@ def answer(form: EntryForm, entry: Entry | None = None) -> ResponseReturnValue:
         return preview(form, entry) if "preview" in request.form else save(form, entry)
     except Conflict:
         db.session.rollback()
-        return conflict(form, entry or Entry.by_form(current_user, form.form_id.data) or abort(404))
+        return conflict(form, entry or Entry.by_form(current_user, form.form_id.data))
 
 
 def take_pictures(form: EntryForm) -> None:
     """Store the chosen files, also of a form that cannot be saved yet; a fault is said at its field."""
     quota = current_app.config["PICTURE_QUOTA"]
+    if form.remove_thumbnail.data:
+        form.thumbnail_key.process_data("")
     for field, files in ((form.thumbnail, [form.thumbnail.data]), (form.pictures, form.pictures.data or [])):
         for file in files:
             try:
-                image = receive(
-                    current_user, file, quota, form.thumbnail_alt.data if field is form.thumbnail else ""
-                )
+                image = receive(current_user, file, quota)
             except PictureError as error:
                 field.process_errors.append(say_fault(error))
+                field.errors = field.process_errors
             else:
                 form.take(field, image)
 
@@ -163,7 +169,7 @@ def preview(form: EntryForm, entry: Entry | None) -> ResponseReturnValue:
     return form_page(form, entry, preview=page)
 
 
-def conflict(form: EntryForm, entry: Entry) -> ResponseReturnValue:
+def conflict(form: EntryForm, entry: Entry | None) -> ResponseReturnValue:
     """Both texts: the writer's in the form, ready to be saved, and the one that stands beside it."""
-    form.rebase(entry)
-    return form_page(form, entry, 409, theirs=snapshot(entry))
+    stale = form.rebase(entry)
+    return form_page(form, entry, 409, theirs=snapshot(entry) if entry else None, stale=stale)

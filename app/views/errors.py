@@ -4,12 +4,13 @@ import logging
 import secrets
 from typing import Any
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_limiter import RateLimitExceeded
+from flask_login import AnonymousUserMixin, current_user
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 from werkzeug.exceptions import (
     HTTPException,
     MethodNotAllowed,
@@ -35,6 +36,16 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(SecurityError, unknown_host)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(Exception, unexpected)
+
+
+def settle_reader() -> None:
+    """Give up the transaction; where the base cannot even tell who reads, the page is a visitor's."""
+    db.session.rollback()
+    try:
+        _name = current_user.is_authenticated and current_user.name
+    except SQLAlchemyError:
+        db.session.rollback()
+        g._login_user = AnonymousUserMixin()
 
 
 def page(status: int, title: str, text: str, **values: Any) -> tuple[str, int]:
@@ -63,6 +74,10 @@ def unheard_of(error: DataError) -> ResponseReturnValue:
     """A value that no row can hold, such as a NUL in an address: there is nothing of that name."""
     db.session.rollback()
     log.warning("unheard of: %s", type(error.orig).__name__)
+    if request.method == "POST":
+        return page(
+            422, _("That did not work"), _("The request could not be understood."), resend=carried_fields()
+        )
     return http_error(NotFound())
 
 
@@ -103,7 +118,7 @@ def too_many(_error: RateLimitExceeded) -> ResponseReturnValue:
 
 def unavailable(error: Exception) -> ResponseReturnValue:
     """The base or the store does not answer in time: the writer keeps the text and sends it again."""
-    db.session.rollback()
+    settle_reader()
     log.error("unavailable: %s", type(error).__name__, exc_info=error)
     return page(
         503,
@@ -115,7 +130,7 @@ def unavailable(error: Exception) -> ResponseReturnValue:
 
 def unexpected(error: Exception) -> ResponseReturnValue:
     """A fault of ours: the page tells a number, the log under that number tells the rest."""
-    db.session.rollback()
+    settle_reader()
     reference = secrets.token_hex(4)
     log.error("unexpected error %s at %s %s", reference, request.method, request.path, exc_info=error)
     return page(

@@ -1,6 +1,6 @@
 """What every answer says to the browser about itself."""
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response, current_app, request, session
 
 POLICY = "; ".join(
     (
@@ -39,8 +39,11 @@ def add_headers(response: Response) -> Response:
 def _limit_caching(response: Response) -> None:
     """A page may hold what only its reader may see: no cache keeps it for another. Files of ours never change."""
     if request.endpoint == "static":
-        fixed = "public, max-age=31536000, immutable"
-        response.headers["Cache-Control"] = fixed if "v" in request.args else "no-cache"
+        current = request.args.get("v") == current_app.config["STATIC_VERSION"] and response.status_code in (
+            200,
+            304,
+        )
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if current else "no-cache"
         return
     response.vary.update(("Cookie", "Accept-Language"))
     if "Cache-Control" not in response.headers:

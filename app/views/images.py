@@ -6,10 +6,12 @@ from flask_login import current_user
 
 from app.extensions import limiter
 from app.forms.picture import say_fault, say_missing
+from app.lib import text
 from app.lib.access import public
 from app.media.picture import PictureError
 from app.media.storage import storage
 from app.models import Entry
+from app.models.image import ALT_LENGTH
 from app.services.uploads import receive
 
 bp = Blueprint("images", __name__)
@@ -20,9 +22,10 @@ bp = Blueprint("images", __name__)
 def create() -> ResponseReturnValue:
     """Store one picture (field `picture`, or the first file sent) and say how Markdown names it."""
     file = request.files.get("picture") or next(iter(request.files.values()), None)
+    alt = text.one_line(request.form.get("alt", ""))[:ALT_LENGTH]
     try:
         image = receive(
-            current_user, file, current_app.config["PICTURE_QUOTA"], request.form.get("alt", "")[:500]
+            current_user, file, current_app.config["PICTURE_QUOTA"], "" if text.has_control(alt) else alt
         )
     except PictureError as error:
         return {"error": say_fault(error)}, 422

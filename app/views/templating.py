@@ -28,7 +28,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(entry_path)
     app.add_template_global(shelf_path)
     app.add_template_global(registration_open)
-    version = _version(Path(app.static_folder or ""))
+    version = app.config["STATIC_VERSION"] = _version(Path(app.static_folder or ""))
     app.url_defaults(lambda endpoint, values: _name_version(endpoint, values, version))
 
 

@@ -23,6 +23,7 @@ def index() -> ResponseReturnValue:
 
 @bp.post("/<id:entry_id>/restoration")
 def restore(entry_id: int) -> ResponseReturnValue:
+    current_user.lock()
     entry = find_or_404(entry_id)
     entry.trashed_at = None
     db.session.commit()
@@ -32,6 +33,7 @@ def restore(entry_id: int) -> ResponseReturnValue:
 
 @bp.post("/<id:entry_id>/delete")
 def destroy(entry_id: int) -> ResponseReturnValue:
+    current_user.lock()
     entry = find_or_404(entry_id)
     trash.delete_for_good(entry)
     db.session.commit()

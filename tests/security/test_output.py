@@ -1,7 +1,9 @@
 """What every answer says of itself, and what no answer tells."""
 
 import pytest
+from sqlalchemy import text
 
+from app.extensions import db
 from app.views import home
 from tests.accounts import make_user, sign_in
 
@@ -97,3 +99,16 @@ def test_no_page_has_handlers_styles_or_scripts_of_its_own(client, db):
         assert " style=" not in page
         assert " onclick=" not in page
         assert "<script>" not in page
+
+
+@pytest.mark.parametrize("table", ["devices", "goals"])
+def test_without_a_part_of_the_base_the_text_is_kept_and_a_page_says_so(new_app, table):
+    app = new_app(TESTING=False)
+    with app.app_context():
+        writer = sign_in(app.test_client(), make_user())
+        db.session.execute(text(f"ALTER TABLE {table} RENAME TO gone"))
+        db.session.commit()
+        answer = writer.post("/entries", data={"entry_date": "2023-10-26", "title": "잃지 않을 제목"})
+    assert answer.status_code == 503
+    assert "잃지 않을 제목" in answer.text
+    assert not [word for word in INSIDE if word in answer.text]

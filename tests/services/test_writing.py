@@ -196,6 +196,28 @@ def test_a_changed_row_of_a_goal_that_changed_elsewhere_is_refused(db, write):
         write(entry, goals={WEEK: [GoalLine("격일 운동", goal.id, version=version)]})
 
 
+def test_rows_that_take_each_others_words_lose_no_line(write):
+    entry = write(goals={TODAY: plan("가", "나")}, done_today=[Line("하나"), Line("둘")])
+    one, two = entry.daily_goals
+    done_one, done_two = entry.listed_as_done
+    rows = [GoalLine("나", one.id, version=one.version), GoalLine("다", two.id, version=two.version)]
+    write(entry, goals={TODAY: rows}, done_today=[Line("둘", done_one.id), Line("셋", done_two.id)])
+    assert texts(entry.daily_goals) == ["나", "다"]
+    assert texts(entry.listed_as_done) == ["둘", "셋"]
+
+
+def test_typing_a_goal_that_another_entry_has_done_unticks_nothing(write):
+    morning = write(goals={TODAY: plan("운동", done=["운동"])})
+    evening = write(form_id="evening", goals={TODAY: plan("운동")})
+    assert morning.daily_goals == evening.daily_goals
+    assert morning.daily_goals[0].done
+
+
+def test_a_second_save_without_ids_may_still_untick_ones_own_goal(write):
+    write(goals={TODAY: plan("운동", done=["운동"])})
+    assert not write(goals={TODAY: plan("운동")}).daily_goals[0].done
+
+
 def test_goals_move_with_the_date_of_the_entry_that_alone_shows_them(write):
     entry = write(goals={WEEK: plan("주간"), TODAY: plan("가")})
     write(
@@ -269,8 +291,10 @@ def test_a_save_that_changes_nothing_makes_no_revision(db, write):
     assert (entry.version, count(db, Revision)) == (1, 0)
 
 
-def test_a_form_whose_entry_is_in_the_trash_makes_a_new_one(db, write):
+def test_a_form_whose_entry_is_in_the_trash_makes_one_new_one(db, write):
     trashed = write(title="하나")
     trashed.trashed_at = trashed.created_at
     db.session.commit()
     assert write(title="하나") is not trashed
+    assert write(title="하나") is write(title="하나")
+    assert count(db, Entry) == 2

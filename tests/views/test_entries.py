@@ -7,9 +7,9 @@ from urllib.parse import unquote
 import pytest
 from PIL import Image as Pillow
 from sqlalchemy import func, select
-from tests.accounts import make_user, sign_in
 
 from app.models import Entry, Goal, Image
+from tests.accounts import make_user, sign_in
 from tests.pages import fields_of, form_of
 
 
@@ -328,6 +328,78 @@ def test_ones_own_second_save_is_no_conflict(db, writer, entry):
     for title in ("하나", "둘", "셋"):
         assert post(writer, f"/entries/{entry.id}", version=1, form_id="edit", title=title).status_code == 303
     assert entries(db)[0].title == "셋"
+
+
+def test_a_goal_changed_elsewhere_meets_the_words_of_a_new_day(db, writer, entry):
+    post(writer, form_id="monday", weekly_goals__0__text="운동")
+    fields = fields_of(writer.get("/entries/new?date=2023-10-27"))
+    goal = db.session.scalars(select(Goal)).one()
+    goal.text = "매일 운동"
+    db.session.commit()
+    answer = post(writer, **{**fields, "weekly_goals-0-text": "격일 운동", "body": "잃지 않을 글"})
+    assert answer.status_code == 409
+    assert "매일 운동" in answer.text
+    kept = fields_of(answer)
+    assert (kept["body"].strip(), kept["weekly_goals-0-text"]) == ("잃지 않을 글", "격일 운동")
+    assert post(writer, **kept).status_code == 303
+    db.session.expire_all()
+    assert goal.text == "격일 운동"
+
+
+def test_after_a_conflict_goals_left_alone_stay_as_they_are(db, writer):
+    post(writer, form_id="first", weekly_goals__0__text="운동")
+    path = f"/entries/{entries(db)[0].id}"
+    fields = fields_of(writer.get(f"{path}/edit"))
+    other = fields_of(writer.get(f"{path}/edit"))
+    post(writer, path, **{**other, "weekly_goals-0-text": "매일 운동"})
+    answer = post(writer, path, **{**fields, "body": "새 글"})
+    assert answer.status_code == 409
+    assert post(writer, path, **fields_of(answer)).status_code == 303
+    db.session.expire_all()
+    assert db.session.scalars(select(Goal.text)).one() == "매일 운동"
+
+
+def test_saving_what_another_tab_threw_away_keeps_the_words(db, writer, entry):
+    fields = {**fields_of(writer.get(f"/entries/{entry.id}/edit")), "body": "잃지 않을 글"}
+    writer.post(f"/entries/{entry.id}/delete")
+    answer = post(writer, f"/entries/{entry.id}", **fields)
+    assert answer.status_code == 409
+    assert fields_of(answer)["body"].strip() == "잃지 않을 글"
+    assert form_of(answer)["action"] == "/entries"
+    assert post(writer, **fields_of(answer)).status_code == 303
+    assert len(entries(db)) == 2
+
+
+def test_week_goals_of_the_trash_are_not_offered(db, writer):
+    post(writer, form_id="first", weekly_goals__0__text="버린 목표")
+    writer.post(f"/entries/{entries(db)[0].id}/delete")
+    assert fields_of(writer.get("/entries/new?date=2023-10-27"))["weekly_goals-0-text"] == ""
+
+
+def test_a_thumbnail_moved_into_the_notes_stays(db, writer, entry):
+    key = entry.thumbnail.key
+    markdown = f"![해](/media/{key}/600.webp)"
+    post(writer, f"/entries/{entry.id}", version=1, form_id="e", remove_thumbnail="y", body=markdown)
+    assert entries(db)[0].thumbnail is None
+    assert writer.get(f"/media/{key}/600.webp").status_code == 200
+
+
+def test_removing_wins_over_a_picture_that_came_with_a_refused_form(db, writer):
+    answer = post(writer, title="가" * 201, thumbnail=jpeg())
+    fields = {**fields_of(answer), "title": "제목", "remove_thumbnail": "y"}
+    fields.pop("thumbnail")
+    post(writer, **fields)
+    assert entries(db)[0].thumbnail is None
+
+
+def test_a_bad_picture_is_said_also_when_a_row_is_added(writer):
+    answer = post(writer, add_row="keep", thumbnail=(BytesIO(b"no picture"), "x.png"))
+    assert form_of(answer).select_one("#thumbnail-errors").text.strip()
+
+
+@pytest.mark.parametrize("version", ["-1", "9" * 23])
+def test_a_version_that_cannot_be_is_refused(writer, entry, version):
+    assert post(writer, f"/entries/{entry.id}", version=version).status_code == 422
 
 
 def test_deleting_moves_to_the_trash(db, writer, entry):

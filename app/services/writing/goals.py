@@ -1,5 +1,7 @@
 """The rows of goals and of what was done, put in their places."""
 
+from collections.abc import Sequence
+
 from app.extensions import db
 from app.lib import text
 from app.lib.errors import Conflict
@@ -29,18 +31,26 @@ class Board:
     def by_id(self, horizon: Horizon, goal_id: int | None) -> Goal | None:
         return next((goal for goal in self.goals[horizon] if goal_id and goal.id == goal_id), None)
 
-    def by_text(self, horizon: Horizon, line: str) -> Goal | None:
-        return next((goal for goal in self.goals[horizon] if goal.says(line)), None)
+    def reworded(self, horizon: Horizon, lines: Sequence[Line]) -> set[Goal]:
+        """Goals whose own row says other words now: their old words are free for other rows."""
+        named = ((self.by_id(horizon, line.id), line) for line in lines if line.text)
+        return {goal for goal, line in named if goal and not goal.says(line.text)}
 
-    def find_or_make(self, horizon: Horizon, line: Line) -> Goal:
-        """The goal of a line: the same words first, so that no day holds a goal twice, then the row it came from."""
-        goal = self.by_text(horizon, line.text) or self.by_id(horizon, line.id)
-        if goal is None:
-            day = horizon.first_day(self.entry.entry_date)
-            goal = Goal(user=self.entry.user, horizon=horizon, date=day, text=line.text)
-            db.session.add(goal)
-            self.goals[horizon].append(goal)
+    def find(self, horizon: Horizon, line: Line, reworded: set[Goal]) -> Goal | None:
+        """The goal with the words of a line, so that no day holds a goal twice; else the one its row came from."""
+        said = next((goal for goal in self.goals[horizon] if goal.says(line.text)), None)
+        return said if said and said not in reworded else self.by_id(horizon, line.id)
+
+    def make(self, horizon: Horizon, words: str) -> Goal:
+        day = horizon.first_day(self.entry.entry_date)
+        goal = Goal(user=self.entry.user, horizon=horizon, date=day, text=words)
+        db.session.add(goal)
+        self.goals[horizon].append(goal)
         return goal
+
+    def is_own(self, goal: Goal) -> bool:
+        """Whether no other entry shows a goal, so that this one has the whole say."""
+        return all(place.entry is self.entry for place in goal.places)
 
     def place(self, goal: Goal) -> EntryGoal:
         """The entry's place for a goal, made where there is none."""
@@ -48,6 +58,10 @@ class Board:
             self.places[goal] = EntryGoal(goal=goal)
             self.entry.places.append(self.places[goal])
         return self.places[goal]
+
+    def is_beyond_plan(self, goal: Goal) -> bool:
+        """Whether the entry shows a goal only in what was done."""
+        return goal in self.places and self.places[goal].position is None
 
     def clear(self) -> None:
         """Take away the places that show nothing any more, and the goals that no entry shows any more."""
@@ -81,20 +95,31 @@ def _put_plan(board: Board, horizon: Horizon, lines: list[GoalLine]) -> None:
     for place in board.entry.places:
         if place.goal.horizon == horizon:
             place.position = None
-    goals = [_apply(board, horizon, line) for line in lines if line.text]
+    reworded = board.reworded(horizon, lines)
+    goals: list[Goal] = []
+    for line in lines:
+        if line.text:
+            goals.append(_apply(board, horizon, line, reworded, goals))
     for position, goal in enumerate(dict.fromkeys(goals + kept)):
         board.place(goal).position = position
 
 
-def _apply(board: Board, horizon: Horizon, line: GoalLine) -> Goal:
-    """The goal of a row, changed as the row says. What the writer left alone overwrites nothing."""
+def _apply(board: Board, horizon: Horizon, line: GoalLine, reworded: set[Goal], applied: list[Goal]) -> Goal:
+    """The goal of a row, changed as the row says. What the writer left alone overwrites nothing.
+
+    A row that meets a goal by its words alone, where another entry or an earlier row shows it, may tick it and no more.
+    """
     origin = board.by_id(horizon, line.id)
     if origin and line.version == version_of(line.text, line.done):
         return origin
     if origin and line.version and line.version != origin.version and not _agrees(origin, line):
         raise StaleGoal(origin.text)
-    goal = board.find_or_make(horizon, line)
-    goal.text, goal.done = line.text, line.done
+    goal = board.find(horizon, line, reworded) or board.make(horizon, line.text)
+    reworded.discard(goal)
+    if goal is origin or (board.is_own(goal) and goal not in applied):
+        goal.text, goal.done = line.text, line.done
+    elif line.done:
+        goal.done = True
     return goal
 
 
@@ -107,8 +132,9 @@ def _put_done(board: Board, writing: Writing) -> None:
     for place in board.entry.places:
         place.done_position = None
     lines = [line for line in writing.done_today if line.text and text.fold(line.text) not in unticked]
+    reworded = {goal for goal in board.reworded(Horizon.DAY, lines) if board.is_beyond_plan(goal)}
     for position, line in enumerate(lines):
-        goal = _done_goal(board, line)
+        goal = _done_goal(board, line, reworded)
         goal.done = True
         if board.place(goal).done_position is None:
             board.place(goal).done_position = position
@@ -123,16 +149,13 @@ def _unticked(lines: list[GoalLine]) -> set[str]:
     }
 
 
-def _done_goal(board: Board, line: Line) -> Goal:
+def _done_goal(board: Board, line: Line, reworded: set[Goal]) -> Goal:
     """The goal of a line of what was done; a line changed away from a planned goal is a goal of its own."""
-    goal = board.by_text(Horizon.DAY, line.text)
-    if goal:
-        return goal
-    origin = board.by_id(Horizon.DAY, line.id)
-    if origin and origin in board.places and board.places[origin].position is None:
-        origin.text = line.text
-        return origin
-    return board.find_or_make(Horizon.DAY, Line(line.text))
+    goal = board.find(Horizon.DAY, line, reworded)
+    if goal and goal in reworded:
+        goal.text = line.text
+        reworded.discard(goal)
+    return goal if goal and goal.says(line.text) else board.make(Horizon.DAY, line.text)
 
 
 def _move_to_date(board: Board) -> None:

@@ -1,7 +1,5 @@
 """Saving an entry, whole or not at all. The caller commits."""
 
-from uuid import uuid4
-
 from app.extensions import db
 from app.lib import dates, text
 from app.lib.errors import Conflict
@@ -9,7 +7,7 @@ from app.models.category import Category
 from app.models.entry import TITLE_LENGTH, Entry
 from app.models.image import Image
 from app.models.kpt import KPT, Kind
-from app.models.revision import Draft, Revision
+from app.models.revision import FORM_ID_LENGTH, Draft, Revision
 from app.models.user import User
 from app.models.writing import Line, Writing, snapshot
 from app.services.writing.goals import StaleGoal, put_goals
@@ -44,8 +42,11 @@ def _current(user: User, writing: Writing, entry: Entry | None) -> Entry | None:
     """The entry as it stands now that nobody else can change it."""
     if entry is None:
         entry = Entry.by_form(user, writing.form_id)
-        if entry and entry.trashed_at:
-            writing.form_id, entry = uuid4().hex, None
+        while entry and entry.trashed_at:
+            # What the form made lies in the trash: it makes another, and sent twice still only one.
+            Draft.drop(user, writing.form_id)
+            writing.form_id = f"{writing.form_id[: FORM_ID_LENGTH - 20]}-{entry.id}"
+            entry = Entry.by_form(user, writing.form_id)
     if entry is not None:
         db.session.refresh(entry)
     return entry
@@ -91,25 +92,24 @@ def _write(entry: Entry, writing: Writing) -> None:
     entry.category = (
         Category.make(entry.user, writing.new_category) if writing.new_category else writing.category
     )
+    old = entry.thumbnail
     _put_thumbnail(entry, writing)
     _put_kpt(entry, writing)
     put_goals(entry, writing)
     render_entry(entry)
     db.session.flush()
+    if old and old is not entry.thumbnail:
+        Image.drop_unused([old])
 
 
 def _put_thumbnail(entry: Entry, writing: Writing) -> None:
-    """No new picture means unchanged; the one that gives way goes, with its files, unless another entry uses it."""
-    old = entry.thumbnail
+    """No new picture means unchanged."""
     if writing.thumbnail:
         entry.thumbnail = writing.thumbnail
     elif writing.remove_thumbnail:
         entry.thumbnail = None
     if entry.thumbnail:
         entry.thumbnail.alt = writing.thumbnail_alt
-    if old and old is not entry.thumbnail:
-        db.session.flush()
-        Image.drop_unused([old])
 
 
 def _put_kpt(entry: Entry, writing: Writing) -> None:
