@@ -12,7 +12,10 @@ group = AppGroup("images", help="Stored pictures.")
 
 
 @group.command()
-@click.option("--older-than", default=7, show_default=True, help="Days an unused picture is spared.")
+@click.option(
+    "--older-than", type=click.IntRange(min=0), default=7, show_default=True, metavar="DAYS",
+    help="How long an unused picture is spared.",
+)  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Say what would go, and leave it.")
 def prune(older_than: int, dry_run: bool) -> None:
     """Remove files that no row names, and pictures that no entry, earlier text or draft uses."""
