@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from app.services.demo.drawings.colours import INK, PAPER
 from app.services.demo.drawings.lettering import font_for
 
+# Lists show the middle of a picture, 4 wide and 3 high: what matters keeps clear of the sides.
 WIDTH, HEIGHT = 1200, 800
 
 Point = tuple[float, float]

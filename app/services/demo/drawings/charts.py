@@ -1,9 +1,9 @@
 """Charts of a few figures."""
 
 from app.services.demo.drawings.canvas import WIDTH, Canvas, Painter, Point
-from app.services.demo.drawings.colours import ACCENT, BRICK, INK, LEAF, LINE, MIST, PAPER, QUIET
+from app.services.demo.drawings.colours import ACCENT, BRICK, INK, LEAF, LINE, QUIET, SHEET
 
-LEFT, RIGHT, TOP, BOTTOM = 110, 1110, 200, 660
+LEFT, RIGHT, TOP, BOTTOM = 130, 1070, 200, 660
 
 
 def bars(
@@ -62,15 +62,14 @@ def timeline(canvas: Canvas, *, title: str, times: list[str], labels: list[str])
     for place, (time, label) in enumerate(zip(times, labels, strict=True)):
         y = 190 + place * step
         colour = BRICK if place == 0 else LEAF if place == len(times) - 1 else ACCENT
-        canvas.disc(330, y, 24, PAPER)
+        canvas.disc(330, y, 24, SHEET)
         canvas.disc(330, y, 17, colour)
         canvas.text(280, y, time, 44, colour, "rm")
         canvas.text(384, y, label, 40, INK, "lm")
 
 
 def _sheet(canvas: Canvas, title: str) -> None:
-    canvas.box(0, 0, WIDTH, canvas.height, MIST, radius=0)
-    canvas.box(36, 36, WIDTH - 36, canvas.height - 36, PAPER, radius=28)
+    canvas.box(0, 0, WIDTH, canvas.height, SHEET, radius=0)
     canvas.text(LEFT - 20, 98, title, 42, INK, "lm")
 
 

@@ -18,13 +18,13 @@ def tree(
     """A tree from its root down; `order` numbers its nodes row by row, those at `lit` shine."""
     canvas.wash("#f4f6fd", MIST)
     nodes = [
-        ((place + 0.5) * 1120 / ways**level + 40, 130 + level * 540 / (levels - 1))
+        ((place + 0.5) * 1040 / ways**level + 80, 130 + level * 540 / (levels - 1))
         for level in range(levels)
         for place in range(ways**level)
     ]
     for number, point in enumerate(nodes[1:], 1):
         canvas.line([nodes[(number - 1) // ways], point], "#b3c0e2", 6)
-    radius = min(58, 1120 / ways ** (levels - 1) * 0.42)
+    radius = min(58, 1040 / ways ** (levels - 1) * 0.42)
     for number, (x, y) in enumerate(nodes):
         canvas.disc(x, y, radius, EMBER if number in (lit or ()) else ACCENT)
         if order:

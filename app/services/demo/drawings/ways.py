@@ -40,9 +40,9 @@ def steps(canvas: Canvas) -> None:
         left, top = number * 150, 190 + number * 72
         canvas.box(left, top, left + 152, HEIGHT, between("#e9a58b", "#83403a", number / 7), radius=0)
         canvas.box(left, top, left + 152, top + 12, "#fdf1e7", radius=0)
-    for bounce in range(7):
+    for bounce in range(1, 7):
         canvas.arc(150 + bounce * 150, 168 + bounce * 72, 66, "#34519b70", 5, 196, 340)
-    canvas.disc(75, 148, 38, ACCENT)
+    canvas.disc(225, 220, 38, ACCENT)
 
 
 WAYS: dict[str, Painter] = {"track": track, "waves": waves, "steps": steps}
