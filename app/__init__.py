@@ -10,6 +10,7 @@ import config
 from app import cli, models, views
 from app.extensions import babel, csrf, db, limiter, login_manager, migrate
 from app.lib.converters import RowId
+from app.lib.requests import BoundedRequest
 from app.media import storage
 from app.views import access, errors, headers, language, templating
 
@@ -19,6 +20,7 @@ __all__ = ["create_app", "models"]
 def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     """The application: settings from the environment (config.load), then `overrides`, Flask's keys."""
     app = Flask(__name__)
+    app.request_class = BoundedRequest
     app.config.from_mapping(config.load())
     app.config.from_mapping(overrides or {})
     app.logger.setLevel(logging.INFO)

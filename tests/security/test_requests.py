@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import tracemalloc
+from io import BytesIO
 
 import pytest
 from sqlalchemy import select
@@ -117,17 +119,32 @@ def test_fields_that_are_not_asked_for_are_not_heard(client, db):
     assert db.session.get(User, user.id).handle == "haru"
 
 
+MULTIPART, PLAIN = "multipart/form-data", "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize("encoding", [MULTIPART, PLAIN])
 @pytest.mark.parametrize(
     "fields",
     [{"body": "가" * 3_000_000}, {f"keep-{number}-text": "x" for number in range(5_100)}],
     ids=["long", "many"],
 )
-def test_a_request_beyond_its_bounds_is_a_page_that_says_the_bound(client, db, fields):
+def test_a_request_beyond_its_bounds_is_a_page_that_says_the_bound(client, db, fields, encoding):
     writer = sign_in(client, make_user())
-    answer = writer.post("/entries", data={**DAY, **fields}, content_type="multipart/form-data")
+    answer = writer.post("/entries", data={**DAY, **fields}, content_type=encoding)
     assert answer.status_code == 413
     assert "8 MiB" in answer.text
     assert "32 MiB" in answer.text
+    assert db.session.scalars(select(Entry)).all() == []
+
+
+def test_a_visitors_flood_of_fields_takes_little_memory(client, db):
+    flood = b"&".join(b"%x=" % number for number in range(1_000_000))
+    tracemalloc.start()
+    answer = client.post("/login", input_stream=BytesIO(flood), content_length=len(flood), content_type=PLAIN)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert answer.status_code == 413
+    assert peak < 50 * 1024 * 1024
 
 
 @pytest.mark.parametrize(
