@@ -12,8 +12,12 @@ def form_of(answer, selector="form[data-writing]"):
 
 def fields_of(answer, selector="form[data-writing]"):
     """What a browser would send from the form on a page, files as empty texts."""
+    return fields_in(form_of(answer, selector))
+
+
+def fields_in(form):
     fields = {}
-    for field in form_of(answer, selector).select("[name]"):
+    for field in form.select("[name]"):
         name, kind = field["name"], field.get("type")
         if field.name == "textarea":
             fields[name] = field.text.removeprefix("\n")

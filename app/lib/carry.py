@@ -2,6 +2,8 @@
 
 from flask import request
 
+from app.lib.urls import split
+
 # Never carried through a page: they are asked for again.
 SECRET_FIELDS = {"csrf_token", "password", "current_password", "new_password"}
 
@@ -9,3 +11,9 @@ SECRET_FIELDS = {"csrf_token", "password", "current_password", "new_password"}
 def carried_fields() -> list[list[str]]:
     """The fields of this request as [name, value] pairs in their order, but for secrets and files."""
     return [[name, value] for name, value in request.form.items(multi=True) if name not in SECRET_FIELDS]
+
+
+def is_from_here() -> bool:
+    """Whether a form was sent by a page of this site: another site's words are not to be carried into a session."""
+    origin = request.headers.get("Origin")
+    return origin is None or split(origin).netloc == request.host

@@ -1,7 +1,15 @@
 """Addresses that a request names."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
+
+
+def split(address: str) -> SplitResult:
+    """The parts of an address; of one that cannot be read, such as http://[, all are empty."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def local_path(target: str | None) -> str | None:
@@ -11,7 +19,7 @@ def local_path(target: str | None) -> str | None:
     """
     if not target or not target.startswith("/") or re.search(r"[\\\x00-\x20\x7f]", target):
         return None
-    parts = urlsplit(target)
+    parts = split(target)
     if parts.scheme or parts.netloc or re.match(r"/(/|%2f|%5c)", target, re.IGNORECASE):
         return None
     return target

@@ -2,7 +2,6 @@
 
 import json
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Flask, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,8 +11,8 @@ from app.extensions import db, login_manager
 from app.forms.session import SessionForm
 from app.lib import login
 from app.lib.access import is_public
-from app.lib.carry import carried_fields
-from app.lib.urls import local_path
+from app.lib.carry import carried_fields, is_from_here
+from app.lib.urls import local_path, split
 from app.models import Device, User
 
 
@@ -68,12 +67,6 @@ def ask_to_sign_in() -> ResponseReturnValue:
     return render_template("sessions/new.html", form=form, lost_files=lost_files), 401
 
 
-def is_from_here() -> bool:
-    """Whether a form was sent by a page of this site: another site's words are not to be carried into a session."""
-    origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.host
-
-
 def came_from() -> str | None:
     """The page of this site that holds the form that was sent."""
     view_args: dict[str, Any] = request.view_args or {}
@@ -81,5 +74,5 @@ def came_from() -> str | None:
         return url_for("entries.new", draft=request.form.get("form_id"))
     if request.endpoint == "entries.update":
         return url_for("entries.edit", draft=request.form.get("form_id"), **view_args)
-    referrer = urlsplit(request.referrer or "")
+    referrer = split(request.referrer or "")
     return local_path(referrer.path) if referrer.netloc == request.host else None

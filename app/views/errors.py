@@ -12,6 +12,7 @@ from flask_login import AnonymousUserMixin, current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 from werkzeug.exceptions import (
+    BadRequest,
     HTTPException,
     MethodNotAllowed,
     NotFound,
@@ -20,7 +21,7 @@ from werkzeug.exceptions import (
 )
 
 from app.extensions import db
-from app.lib.carry import carried_fields
+from app.lib.carry import carried_fields, is_from_here
 from app.media.storage import StorageError
 
 log = logging.getLogger(__name__)
@@ -82,7 +83,12 @@ def unheard_of(error: DataError) -> ResponseReturnValue:
 
 
 def refused_form(_error: CSRFError) -> ResponseReturnValue:
-    """The form's seal does not fit this session: everything typed stays, and can be sent again."""
+    """The form's seal does not fit this session: everything typed stays, and can be sent again.
+
+    Not so where another site sent it: one press of the button would do what that site wants.
+    """
+    if not is_from_here():
+        return http_error(BadRequest())
     return page(
         400,
         _("Please send it once more"),
