@@ -31,24 +31,51 @@ def pages(client, starts=STARTS):
 
 
 def forms(answers):
-    """Every form that changes something on these pages: (address, fields), also as its other buttons send it."""
+    """Every form that changes something on these pages, as its first button sends it: (address, fields)."""
     found = {}
     for path, answer in answers.items():
         if answer.mimetype != "text/html":
             continue
         for form in BeautifulSoup(answer.text, "html.parser").select("form[method=post]"):
-            fields = fields_in(form)
+            button = form.select_one("button[name]")
+            fields = {**fields_in(form), **({button["name"]: button["value"]} if button else {})}
             actions = {form.get("action") or path}
             actions |= {button["formaction"] for button in form.select("[formaction]")}
             found |= {(action, tuple(sorted(fields))): (action, fields) for action in actions}
     return list(found.values())
 
 
-def rows(but=()):
+def form_addresses(app):
+    """Every address that takes a form, on the rows numbered 1."""
+    rules = [rule for rule in app.url_map.iter_rules() if "POST" in rule.methods]
+    assert len(rules) > 15
+    with app.test_request_context():
+        return [rule.build(dict.fromkeys(rule.arguments, 1))[1] for rule in rules]
+
+
+def rows():
     """All that is stored, by table."""
     db.session.rollback()
     return {
         name: sorted(map(repr, db.session.execute(table.select())))
         for name, table in db.metadata.tables.items()
-        if name not in but
     }
+
+
+def rows_of(user_id):
+    """All that is stored of one user, by table."""
+    db.session.rollback()
+    entries = db.metadata.tables["entries"]
+    mine = db.select(entries.c.id).where(entries.c.user_id == user_id)
+    stored = {}
+    for name, table in db.metadata.tables.items():
+        if name == "users":
+            where = table.c.id == user_id
+        elif "user_id" in table.c:
+            where = table.c.user_id == user_id
+        elif "entry_id" in table.c:
+            where = table.c.entry_id.in_(mine)
+        else:
+            continue
+        stored[name] = sorted(map(repr, db.session.execute(table.select().where(where))))
+    return stored

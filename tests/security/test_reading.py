@@ -1,14 +1,17 @@
 """Nobody reads what is not for them: by no address, spelling, list or count."""
 
 import re
+from io import BytesIO
 from urllib.parse import quote
 
 import pytest
-from bs4 import BeautifulSoup
+from PIL import Image as Pillow
 from sqlalchemy import select
 
-from app.models import Entry
+from app.models import Entry, User
 from tests.accounts import make_user, sign_in
+from tests.pages import fields_of
+from tests.security.site import forms, pages, rows_of
 
 SECRET = "비밀낱말"
 PRIVATE = {
@@ -31,11 +34,24 @@ PUBLIC = {
 }
 
 
+def picture():
+    stream = BytesIO()
+    Pillow.new("RGB", (1400, 900), "#e0603f").save(stream, "JPEG")
+    stream.seek(0)
+    return stream, f"{SECRET}.jpg"
+
+
 @pytest.fixture
 def writer(client, db):
+    """The browser of a writer with a private day, a public one and one in the trash."""
     writer = sign_in(client, make_user())
-    for fields in (PRIVATE, PUBLIC):
-        assert writer.post("/entries", data=fields).status_code == 303
+    trashed = {**PRIVATE, "form_id": "trashed", "title": f"{SECRET} 버린 글"}
+    for fields in (PRIVATE, trashed, PUBLIC):
+        files = {"thumbnail": picture(), "pictures": picture(), "thumbnail_alt": SECRET}
+        files = {} if fields is PUBLIC else files
+        assert writer.post("/entries", data={**fields, **files}).status_code == 303
+    entry = Entry.by_form(User.by_handle("haru"), "trashed")
+    assert writer.post(f"/entries/{entry.id}/delete").status_code == 303
     return writer
 
 
@@ -45,27 +61,10 @@ def readers(app, writer):
     return [sign_in(app.test_client(), make_user("other")), app.test_client()]
 
 
-def addresses(client):
-    """Every address of the site that the writer's pages name."""
-    found, open_ = set(), ["/today", "/entries", "/@haru", "/categories", "/settings"]
-    while open_:
-        path = open_.pop()
-        if path in found or path.startswith("/static"):
-            continue
-        found.add(path)
-        answer = client.get(path)
-        if answer.mimetype == "text/html":
-            page = BeautifulSoup(answer.text, "html.parser")
-            named = [
-                tag.get("href") or tag.get("src") or tag.get("action")
-                for tag in page.select("[href], [src], [action]")
-            ]
-            open_ += [
-                name.partition("#")[0]
-                for name in named
-                if name and name.startswith("/") and name not in found
-            ]
-    return found
+@pytest.fixture
+def sealed(new_app):
+    """As deployed, on the same base: every form needs its token."""
+    return new_app(WTF_CSRF_ENABLED=True, TESTING=False)
 
 
 def without_echo(page):
@@ -77,32 +76,48 @@ def spellings(path):
     yield path
     yield path.rstrip("/") + "/"
     yield path + ".json"
-    yield "/" + path
+    yield "http://localhost/" + path
     yield path.replace("/", "/%2e/", 1)
     yield re.sub(r"/(\d+)", r"/0\1", path)
     yield re.sub(r"/(\d+)", lambda number: f"/{int(number[1]) + 1}", path)
 
 
 def test_no_address_of_the_writers_pages_tells_a_word_to_others(writer, readers):
-    found = addresses(writer)
-    assert len(found) > 15
+    found = pages(writer)
+    assert sum(SECRET in answer.text for answer in found.values() if answer.mimetype == "text/html") > 5
     for path in found:
         for spelling in spellings(path):
             for reader in readers:
                 answer = reader.get(spelling)
                 assert answer.status_code < 500, spelling
-                assert SECRET not in without_echo(answer.text), spelling
+                assert answer.mimetype == "image/webp" or SECRET not in without_echo(answer.text), spelling
                 assert quote(SECRET) not in answer.headers.get("Location", "") or path in spelling
 
 
-def test_no_form_of_the_writers_pages_changes_anything_for_others(db, writer, readers):
-    found = [path for path in addresses(writer) if re.search(r"\d", path)]
-    fields = {"title": "남의 손", "name": "남의 손", "entry_date": "2020-01-01", "form_id": "other"}
-    for path in found:
-        for reader in readers:
-            assert reader.post(path, data=fields).status_code in (401, 404, 405)
-    db.session.expire_all()
-    assert set(db.session.scalars(select(Entry.title))) == {PRIVATE["title"], PUBLIC["title"]}
+def test_no_picture_of_the_writers_pages_is_shown_to_others(writer, readers):
+    pictures = {path for path, answer in pages(writer).items() if answer.mimetype == "image/webp"}
+    assert len(pictures) > 1
+    for path in pictures:
+        for spelling in {path, *spellings(path)}:
+            for reader in readers:
+                assert reader.get(spelling).mimetype != "image/webp", spelling
+                assert reader.head(spelling).status_code in (302, 308, 404), spelling
+
+
+def test_no_form_of_the_writers_pages_changes_anything_for_others(sealed, writer):
+    found = forms(pages(writer))
+    assert len(found) > 12
+    owner = User.by_handle("haru").id
+    before = rows_of(owner)
+    others = [sign_in(sealed.test_client(), make_user(f"other{number}")) for number in range(len(found))]
+    for (action, fields), other in zip(found, others, strict=True):
+        token = fields_of(other.get("/settings"), "main form")["csrf_token"]
+        own = {**fields, "csrf_token": token, "name": "남의 손", "title": "남의 손", "body": "남의 손"}
+        status = other.post(action, data=own).status_code
+        assert status == 404 if re.search(r"/\d+", action) else status in (200, 303, 422), action
+        refused = sealed.test_client().post(action, data=own).status_code in (400, 401)
+        assert refused or action == "/language", action
+        assert rows_of(owner) == before, action
 
 
 def test_counts_and_lists_tell_others_only_what_is_public(writer, readers):
@@ -113,6 +128,19 @@ def test_counts_and_lists_tell_others_only_what_is_public(writer, readers):
         assert SECRET not in page
         assert SECRET not in reader.get("/").text
         assert SECRET not in reader.get("/@haru").text
+
+
+def test_a_shelf_shows_and_counts_for_others_only_what_is_public(writer, readers):
+    fields = {**PRIVATE, "form_id": "shelved", "new_category": PUBLIC["new_category"]}
+    assert writer.post("/entries", data=fields).status_code == 303
+    shelf = "/@haru/categories/" + quote("공개-분류")
+    for path in ("/@haru/categories", shelf):
+        assert "글 2개" in writer.get(path).text
+        for reader in readers:
+            page = reader.get(path).text
+            assert "글 1개" in page
+            assert "글 2개" not in page
+            assert SECRET not in page
 
 
 def test_anothers_private_entry_and_none_at_all_are_the_same_answer(db, writer, readers):
@@ -146,16 +174,16 @@ def test_naming_anothers_rows_in_ones_own_form_takes_nothing(db, writer, readers
 def test_a_public_entry_made_private_is_gone_everywhere_at_once(db, app, writer):
     visitor = app.test_client()
     entry = db.session.scalars(select(Entry).where(Entry.form_id == "public")).one()
+    fields = {**PUBLIC, "thumbnail": picture(), "pictures": picture(), "version": 1}
+    writer.post(f"/entries/{entry.id}", data=fields)
     path = f"/@haru/{entry.id}/{entry.slug}"
-    assert visitor.get(path).status_code == 200
-    writer.post(f"/entries/{entry.id}", data={**PUBLIC, "version": 1, "visibility": "private"})
-    for address in (path, "/", "/@haru", "/@haru/categories"):
+    shown = [path, *re.findall(r"/media/[^\s\"]+", visitor.get(path).text)]
+    assert len(shown) > 3
+    assert {visitor.get(address).status_code for address in shown} == {200}
+    writer.post(
+        f"/entries/{entry.id}", data={**PUBLIC, "version": 2, "visibility": "private", "form_id": "again"}
+    )
+    assert {visitor.get(address).status_code for address in shown} == {404}
+    for address in ("/", "/@haru", "/@haru/categories"):
         assert "모두의 하루" not in visitor.get(address).text
         assert "공개 분류" not in visitor.get(address).text
-
-
-@pytest.mark.parametrize("path", ["/today", "/entries", "/entries/new", "/settings", "/trash", "/categories"])
-def test_no_cache_keeps_a_private_page(writer, path):
-    answer = writer.get(path)
-    assert answer.headers["Cache-Control"] == "no-store"
-    assert "Cookie" in answer.headers["Vary"]

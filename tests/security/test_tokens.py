@@ -5,7 +5,7 @@ import pytest
 from tests.accounts import make_user, sign_in
 from tests.entries import write
 from tests.pages import fields_of
-from tests.security.site import rows
+from tests.security.site import form_addresses, rows
 
 DAY = {"entry_date": "2023-10-26", "title": "잃지 않을 제목", "body": "잃지 않을 글", "form_id": "form"}
 
@@ -31,14 +31,6 @@ def writer(sealed, user):
     return sign_in(sealed.test_client(), user)
 
 
-def addresses(app):
-    """Every address that takes a form, on the rows numbered 1."""
-    rules = [rule for rule in app.url_map.iter_rules() if "POST" in rule.methods]
-    assert len(rules) > 15
-    with app.test_request_context():
-        return [rule.build(dict.fromkeys(rule.arguments, 1))[1] for rule in rules]
-
-
 @pytest.fixture
 def tokens(sealed):
     """What may stand in the place of the token: nothing, a guess, and the token of another writer."""
@@ -49,7 +41,7 @@ def tokens(sealed):
 
 def test_no_address_takes_a_form_without_its_token(sealed, writer, tokens):
     before = rows()
-    for address in addresses(sealed):
+    for address in form_addresses(sealed):
         for token in tokens:
             answer = writer.post(address, data={**DAY, **token})
             assert (answer.status_code, address) == (400, address)
@@ -59,7 +51,7 @@ def test_no_address_takes_a_form_without_its_token(sealed, writer, tokens):
 
 def test_no_address_takes_a_form_of_a_visitor_without_its_token(sealed, user):
     before = rows()
-    for address in addresses(sealed):
+    for address in form_addresses(sealed):
         answer = sealed.test_client().post(address, data=DAY)
         assert (answer.status_code, address) in ((400, address), (401, address))
     assert rows() == before
@@ -86,7 +78,7 @@ def test_signing_in_from_another_site_is_refused(sealed, user):
 
 def test_no_word_of_another_site_comes_back_with_a_button_to_send_it(sealed, user, writer):
     headers = {"Origin": "https://evil.example"}
-    for address in addresses(sealed):
+    for address in form_addresses(sealed):
         for reader in (writer, sealed.test_client()):
             answer = reader.post(address, data=DAY, headers=headers)
             assert (answer.status_code, address) in ((303, address), (400, address))
