@@ -17,14 +17,6 @@ DAY = {"entry_date": "2023-10-26", "title": "잃지 않을 제목", "form_id": "
 
 
 @pytest.fixture
-def sealed(new_app):
-    """As deployed: every form needs its token."""
-    app = new_app(WTF_CSRF_ENABLED=True, TESTING=False)
-    with app.app_context():
-        yield app
-
-
-@pytest.fixture
 def writer(client, db):
     """A writer's browser; a row of most kinds is theirs, each numbered 1."""
     user = make_user()

@@ -11,14 +11,6 @@ DAY = {"entry_date": "2023-10-26", "title": "잃지 않을 제목", "body": "잃
 
 
 @pytest.fixture
-def sealed(new_app):
-    """As deployed: every form needs its token."""
-    app = new_app(WTF_CSRF_ENABLED=True, TESTING=False)
-    with app.app_context():
-        yield app
-
-
-@pytest.fixture
 def user(sealed):
     """A writer with a row of most kinds, each numbered 1."""
     user = make_user()

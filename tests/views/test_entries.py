@@ -9,24 +9,7 @@ from PIL import Image as Pillow
 from sqlalchemy import func, select
 
 from app.models import Entry, Goal, Image
-from tests.accounts import make_user, sign_in
 from tests.pages import fields_of, form_of
-
-
-@pytest.fixture
-def user(db):
-    return make_user()
-
-
-@pytest.fixture
-def writer(client, user):
-    """The user's browser, signed in."""
-    return sign_in(client, user)
-
-
-@pytest.fixture
-def stranger(app, db):
-    return sign_in(app.test_client(), make_user("stranger"))
 
 
 def post(client, path="/entries", **fields):

@@ -1,16 +1,9 @@
 """Rows of the form: what a browser may send as a line, and what becomes of it."""
 
-import pytest
 from sqlalchemy import select
 
 from app.models import KPT, Goal
-from tests.accounts import make_user, sign_in
 from tests.pages import fields_of, form_of
-
-
-@pytest.fixture
-def writer(client, db):
-    return sign_in(client, make_user())
 
 
 def post(client, **fields):

@@ -10,16 +10,6 @@ from app.models import Image
 from tests.accounts import make_user, sign_in
 
 
-@pytest.fixture
-def writer(client, db):
-    return sign_in(client, make_user())
-
-
-@pytest.fixture
-def stranger(app, db):
-    return sign_in(app.test_client(), make_user("stranger"))
-
-
 def picture(width=900, height=600, name="사진.jpg"):
     stream = BytesIO()
     Pillow.new("RGB", (width, height), "#e0603f").save(stream, "JPEG")

@@ -8,17 +8,6 @@ from sqlalchemy import func, select
 
 from app.media.storage import storage
 from app.models import KPT, Entry, Goal, Image, ImageEntry, Revision
-from tests.accounts import make_user, sign_in
-
-
-@pytest.fixture
-def writer(client, db):
-    return sign_in(client, make_user())
-
-
-@pytest.fixture
-def stranger(app, db):
-    return sign_in(app.test_client(), make_user("stranger"))
 
 
 def picture():
