@@ -229,6 +229,30 @@ def test_goals_move_with_the_date_of_the_entry_that_alone_shows_them(write):
     assert entry.weekly_goals[0].date == date(2023, 10, 30)
 
 
+def test_an_entry_moved_to_a_day_with_the_same_goal_shows_that_one(db, write):
+    there = write(day=DAY + timedelta(days=1), form_id="there", goals={TODAY: plan("운동")})
+    moved = write(goals={TODAY: plan("운동", done=["운동"])})
+    write(moved, day=DAY + timedelta(days=1), goals={TODAY: rows(moved.daily_goals)})
+    assert moved.daily_goals == there.daily_goals
+    assert (count(db, Goal), moved.daily_goals[0].done) == (1, True)
+
+
+def test_a_week_goal_that_another_entry_shows_stays_when_one_moves_away(db, write):
+    stays = write(goals={WEEK: plan("운동")})
+    moved = write(form_id="moved", goals={WEEK: rows(stays.weekly_goals)})
+    write(moved, form_id="moved", day=DAY + timedelta(days=7), goals={WEEK: rows(moved.weekly_goals)})
+    assert stays.weekly_goals[0].date == date(2023, 10, 23)
+    assert moved.weekly_goals[0].date == date(2023, 10, 30)
+    assert texts(moved.weekly_goals) == texts(stays.weekly_goals) == ["운동"]
+
+
+def test_rewording_what_was_done_rewords_no_other_entry(write):
+    first = write(done_today=[Line("산책")])
+    second = write(form_id="second", done_today=[Line("산책")])
+    write(second, form_id="second", done_today=[Line("긴 산책", second.done_today[0].id)])
+    assert (texts(first.done_today), texts(second.done_today)) == (["산책"], ["긴 산책"])
+
+
 def test_somebody_elses_goal_is_never_touched(db, write):
     other = make_user("other")
     theirs = Goal(user=other, horizon=TODAY, date=DAY, text="남의 목표")

@@ -1,6 +1,7 @@
 """The rows of goals and of what was done, put in their places."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from app.extensions import db
 from app.lib import text
@@ -47,6 +48,12 @@ class Board:
         db.session.add(goal)
         self.goals[horizon].append(goal)
         return goal
+
+    def twin(self, goal: Goal, day: date) -> Goal | None:
+        """The goal of another week or day that says the same."""
+        return next(
+            (other for other in self.goals[goal.horizon] if other.date == day and other.says(goal.text)), None
+        )
 
     def is_own(self, goal: Goal) -> bool:
         """Whether no other entry shows a goal, so that this one has the whole say."""
@@ -132,7 +139,11 @@ def _put_done(board: Board, writing: Writing) -> None:
     for place in board.entry.places:
         place.done_position = None
     lines = [line for line in writing.done_today if line.text and text.fold(line.text) not in unticked]
-    reworded = {goal for goal in board.reworded(Horizon.DAY, lines) if board.is_beyond_plan(goal)}
+    reworded = {
+        goal
+        for goal in board.reworded(Horizon.DAY, lines)
+        if board.is_beyond_plan(goal) and board.is_own(goal)
+    }
     for position, line in enumerate(lines):
         goal = _done_goal(board, line, reworded)
         goal.done = True
@@ -159,8 +170,24 @@ def _done_goal(board: Board, line: Line, reworded: set[Goal]) -> Goal:
 
 
 def _move_to_date(board: Board) -> None:
-    """When the entry's date has changed, goals that only it shows come along."""
-    for place in board.entry.places:
-        day = place.goal.horizon.first_day(board.entry.entry_date)
-        if place.goal.date != day and len(place.goal.places) <= 1:
-            place.goal.date = day
+    """When the entry's date has changed, its goals come along: as the goal that stands there in the same words, else as
+    they are, else, where another entry shows them too, as goals of their own.
+    """
+    for goal, place in list(board.places.items()):
+        day = goal.horizon.first_day(board.entry.entry_date)
+        if goal.date == day or (place.position is None and place.done_position is None):
+            continue
+        twin = board.twin(goal, day)
+        if twin is None and board.is_own(goal):
+            goal.date = day
+        else:
+            _hand_over(board, place, twin or board.make(goal.horizon, goal.text))
+
+
+def _hand_over(board: Board, place: EntryGoal, goal: Goal) -> None:
+    """Show another goal where `place` shows one."""
+    goal.done = goal.done or place.goal.done
+    taken = board.place(goal)
+    taken.position = place.position if taken.position is None else taken.position
+    taken.done_position = place.done_position if taken.done_position is None else taken.done_position
+    place.position = place.done_position = None
