@@ -2,7 +2,7 @@
 
 from flask import request
 
-from app.lib.urls import split
+from app.lib.urls import local_path, split
 
 # Never carried through a page: they are asked for again.
 SECRET_FIELDS = {"csrf_token", "password", "current_password", "new_password"}
@@ -17,3 +17,11 @@ def is_from_here() -> bool:
     """Whether a form was sent by a page of this site: another site's words are not to be carried into a session."""
     origin = request.headers.get("Origin")
     return origin is None or split(origin).netloc == request.host
+
+
+def referring_page() -> str | None:
+    """The page of this site that a request was sent from, with its query; None where the browser does not tell."""
+    referrer = split(request.referrer or "")
+    if referrer.netloc != request.host:
+        return None
+    return local_path(f"{referrer.path}?{referrer.query}" if referrer.query else referrer.path)

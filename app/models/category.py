@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, Select, String, UniqueConstraint, func, select
+from sqlalchemy import JSON, ForeignKey, Select, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import db
@@ -29,6 +29,10 @@ class Category(Model):
     slug: Mapped[str] = mapped_column(String(NAME_LENGTH + 10))
     description: Mapped[str] = mapped_column(String(500), default="")
     position: Mapped[int] = mapped_column(default=0)
+    # What a new entry's empty texts begin with, by field of the form; and the parts of the form the category uses,
+    # None for all of them.
+    template: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    parts: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[CreatedAt]
 
     user: Mapped[User] = relationship()

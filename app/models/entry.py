@@ -66,6 +66,7 @@ class Entry(Model):
         _living("ix_entries_shelf", "user_id", "category_id", "entry_date", "id", "visibility"),
         _living("ix_entries_face", "user_id", "visibility", "entry_date", "id"),
         _living("ix_entries_public", "visibility", "entry_date", "id"),
+        Index(None, "user_id", "digest_week", unique=True),
         Index(None, "category_id"),
         Index(None, "thumbnail_id"),
         _partial("ix_entries_trash", "trashed_at IS NOT NULL", "user_id", "trashed_at"),
@@ -79,6 +80,8 @@ class Entry(Model):
     category_id: Mapped[int | None] = mapped_column(ForeignKey("categories.id", ondelete="SET NULL"))
     thumbnail_id: Mapped[int | None] = mapped_column(ForeignKey("images.id", ondelete="SET NULL"))
     entry_date: Mapped[date] = mapped_column(Date)
+    # The Monday of the week that this entry is the digest of: one a week, and not a day that was written.
+    digest_week: Mapped[date | None] = mapped_column(Date)
     title: Mapped[str] = mapped_column(String(TITLE_LENGTH))
     slug: Mapped[str] = mapped_column(String(TITLE_LENGTH))
     visibility: Mapped[Visibility] = mapped_column(

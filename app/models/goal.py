@@ -5,8 +5,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Date, Enum, ForeignKey, Index, Select, String, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import Date, Enum, ForeignKey, Index, Select, String, column, exists, or_, select, table
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from app.extensions import db
 from app.lib import dates, text
@@ -15,6 +15,7 @@ from app.models.user import User
 
 if TYPE_CHECKING:
     from app.models.entry import Entry
+    from app.models.kpt import KPT
 
 LINE_LENGTH = 500
 
@@ -49,10 +50,39 @@ class Goal(Model):
     date: Mapped[dt.date] = mapped_column(Date)
     text: Mapped[str] = mapped_column(String(LINE_LENGTH))
     done_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    dropped_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    drop_reason: Mapped[str] = mapped_column(String(LINE_LENGTH), default="")
+    # The goal of an earlier day or week that this one carries on, the date on which the first of them began, and how
+    # often it was carried since. The last two outlive the earlier ones.
+    from_id: Mapped[int | None] = mapped_column(
+        ForeignKey("goals.id", ondelete="SET NULL"), unique=True, index=True
+    )
+    started_on: Mapped[dt.date | None] = mapped_column(Date)
+    times_carried: Mapped[int] = mapped_column(default=0)
+    # The goal of the week that a goal of the day belongs to, and the Try it was made of.
+    week_goal_id: Mapped[int | None] = mapped_column(ForeignKey("goals.id", ondelete="SET NULL"), index=True)
+    try_id: Mapped[int | None] = mapped_column(ForeignKey("kpt.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[CreatedAt]
 
     user: Mapped[User] = relationship()
     places: Mapped[list["EntryGoal"]] = relationship(back_populates="goal", passive_deletes="all")
+    origin: Mapped["Goal | None"] = relationship(
+        foreign_keys=from_id, remote_side="Goal.id", back_populates="successor"
+    )
+    successor: Mapped["Goal | None"] = relationship(
+        foreign_keys=from_id, back_populates="origin", passive_deletes="all"
+    )
+    week_goal: Mapped["Goal | None"] = relationship(
+        foreign_keys=week_goal_id, remote_side="Goal.id", back_populates="day_goals"
+    )
+    day_goals: Mapped[list["Goal"]] = relationship(
+        foreign_keys=week_goal_id, back_populates="week_goal", passive_deletes="all"
+    )
+    try_: Mapped["KPT | None"] = relationship(back_populates="goals")
+
+    # Whether a later day or week took it along; told by the base, and so as of when it was read.
+    if TYPE_CHECKING:
+        is_carried: Mapped[bool]
 
     @classmethod
     def of(cls, user: User, horizon: Horizon, day: dt.date) -> Select["Goal"]:
@@ -97,6 +127,27 @@ class Goal(Model):
         if done != self.done:
             self.done_at = dates.now() if done else None
 
+    def tick(self, done: bool) -> None:
+        """Mark it done, or open again: then no entry that planned it lists it as done any more."""
+        self.done = done
+        for place in self.places:
+            if not done and place.position is not None:
+                place.done_position = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits to be done: by now, whatever became of it in a later day or week."""
+        return self.done_at is None and self.dropped_at is None
+
+    @property
+    def began(self) -> dt.date:
+        """The date under which it was first written down, carried or not."""
+        return self.started_on or self.date
+
+    def day_number(self, day: dt.date) -> int:
+        """Which day a goal is on its way, as in 3일째; its first day is 1."""
+        return (day - self.began).days + 1
+
     @property
     def version(self) -> str:
         """What a form row carries to tell whether the goal changed since the form was made."""
@@ -121,6 +172,16 @@ class EntryGoal(Model):
 
     entry: Mapped["Entry"] = relationship(back_populates="places")
     goal: Mapped[Goal] = relationship(back_populates="places", lazy="joined", innerjoin=True)
+
+
+_later = Goal.__table__.alias("later")
+_place = EntryGoal.__table__
+_entry = table("entries", column("id"), column("trashed_at"))
+_is_shown = exists().where(
+    _place.c.goal_id == _later.c.id, _place.c.entry_id == _entry.c.id, _entry.c.trashed_at.is_(None)
+)
+_has_place = exists().where(_place.c.goal_id == _later.c.id)
+Goal.is_carried = column_property(exists().where(_later.c.from_id == Goal.id, or_(_is_shown, ~_has_place)))
 
 
 def version_of(line: str, done: bool) -> str:

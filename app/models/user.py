@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flask_login import UserMixin
-from sqlalchemy import String, select, update
+from sqlalchemy import JSON, String, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import db
@@ -32,6 +32,8 @@ class User(Model, UserMixin):
     language: Mapped[str | None] = mapped_column(String(5))
     time_zone: Mapped[str] = mapped_column(String(64), default="Asia/Seoul")
     day_start: Mapped[int] = mapped_column(default=4)
+    # Days of the week that need no entry, Monday 0.
+    rest_days: Mapped[list[int]] = mapped_column(JSON, default=list)
     created_at: Mapped[CreatedAt]
 
     devices: Mapped[list["Device"]] = relationship(back_populates="user", passive_deletes=True)

@@ -11,8 +11,7 @@ from app.extensions import db, login_manager
 from app.forms.session import SessionForm
 from app.lib import login
 from app.lib.access import is_public
-from app.lib.carry import carried_fields, is_from_here
-from app.lib.urls import local_path, split
+from app.lib.carry import carried_fields, is_from_here, referring_page
 from app.models import Device, User
 
 
@@ -74,5 +73,4 @@ def came_from() -> str | None:
         return url_for("entries.new", draft=request.form.get("form_id"))
     if request.endpoint == "entries.update":
         return url_for("entries.edit", draft=request.form.get("form_id"), **view_args)
-    referrer = split(request.referrer or "")
-    return local_path(referrer.path) if referrer.netloc == request.host else None
+    return referring_page()

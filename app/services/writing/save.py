@@ -6,11 +6,11 @@ from app.lib.errors import Conflict
 from app.models.category import Category
 from app.models.entry import TITLE_LENGTH, Entry
 from app.models.image import Image
-from app.models.kpt import KPT, Kind
 from app.models.revision import FORM_ID_LENGTH, Draft, Revision
 from app.models.user import User
-from app.models.writing import Line, Writing, snapshot
+from app.models.writing import Writing, snapshot
 from app.services.writing.goals import StaleGoal, put_goals
+from app.services.writing.kpt import put_kpt
 from app.services.writing.render import render_entry
 
 __all__ = ["StaleGoal", "StaleVersion", "save"]
@@ -94,7 +94,7 @@ def _write(entry: Entry, writing: Writing) -> None:
     )
     old = entry.thumbnail
     _put_thumbnail(entry, writing)
-    _put_kpt(entry, writing)
+    put_kpt(entry, writing)
     put_goals(entry, writing)
     render_entry(entry)
     db.session.flush()
@@ -110,19 +110,3 @@ def _put_thumbnail(entry: Entry, writing: Writing) -> None:
         entry.thumbnail = None
     if entry.thumbnail:
         entry.thumbnail.alt = writing.thumbnail_alt
-
-
-def _put_kpt(entry: Entry, writing: Writing) -> None:
-    items = [
-        _item(entry, kind, line, position)
-        for kind in Kind
-        for position, line in enumerate(line for line in writing.kpt.get(kind, []) if line.text)
-    ]
-    entry.kpt = list(dict.fromkeys(items))
-
-
-def _item(entry: Entry, kind: Kind, line: Line, position: int) -> KPT:
-    known = {item.id: item for item in entry.kpt_of(kind)}
-    item = known.get(line.id or 0) or KPT(kind=kind)
-    item.text, item.position = line.text, position
-    return item

@@ -1,0 +1,28 @@
+"""Goals in place: ticking one where it stands."""
+
+from flask import Blueprint, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app.extensions import db, limiter
+from app.lib.carry import referring_page
+from app.models import Goal
+
+bp = Blueprint("goals", __name__, url_prefix="/goals")
+
+
+@bp.post("/<id:goal_id>/completion")
+@limiter.limit("600 per minute")
+def complete(goal_id: int) -> ResponseReturnValue:
+    """Mark a goal done, or with `done=0` open again: JSON for a script, else the page it was ticked on."""
+    goal = own_or_404(goal_id)
+    goal.tick(request.form.get("done") != "0")
+    db.session.commit()
+    if request.accept_mimetypes.best == "application/json":
+        return {"id": goal.id, "done": goal.done}
+    return redirect((referring_page() or url_for("home.today")) + f"#goal-{goal.id}", 303)
+
+
+def own_or_404(goal_id: int) -> Goal:
+    current_user.lock()
+    return next(iter(Goal.own(current_user, [goal_id])), None) or abort(404)
