@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from markupsafe import Markup, escape
 from wtforms import (
     BooleanField,
+    Field,
     FieldList,
     Form,
     FormField,
@@ -20,6 +21,7 @@ from wtforms.widgets import HiddenInput, html_params
 
 from app.lib import text
 from app.models.goal import LINE_LENGTH, version_of
+from app.models.writing import Choice
 
 
 class Marked:
@@ -88,15 +90,46 @@ class LineForm(Form):
 
 
 class GoalForm(LineForm):
-    """A goal's row."""
+    """A goal's row; one of the day may name the goal of the week that it belongs to."""
 
     done = BooleanField(_l("Done"))
     version = HiddenField()
+    week = line_field(_l("Goal of the week"), LINE_LENGTH + 1)
 
     @property
     def is_changed(self) -> bool:
         """Whether the writer changed the goal in this row."""
-        return bool(self.id.data) and self.version.data != version_of(self.text.data or "", self.done.data)
+        now = version_of(self.text.data or "", self.done.data, self.week.data)
+        return bool(self.id.data) and self.version.data != now
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the row says more than the goal that was offered in it."""
+        return bool(self.text.data) and (self.is_changed or not self.id.data)
+
+    @property
+    def name(self) -> str:
+        """How a row of the day names this goal of the week: by id, or as `=words` where it is new."""
+        return str(self.id.data or f"={self.text.data}")
+
+
+class CarryForm(Form):
+    """An open goal of an earlier day or week, and what the writer wants to become of it."""
+
+    Meta = Marked
+
+    id = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    choice = StringField(filters=[lambda value: value if value in list(Choice) else ""])
+    words = text_field(_l("Steps or reason"), LINE_LENGTH * 10)
+
+    def validate_words(self, field: Field) -> None:
+        lines = [line for line in to_text(field.data).split("\n") if line.strip()]
+        if self.choice.data == Choice.SPLIT and len(lines) < 2:
+            raise ValidationError(_("Please write at least two smaller goals, one on each line."))
+        if self.choice.data == Choice.DROP and not lines:
+            raise ValidationError(_("Please say in a word why. It helps to look back."))
+        if any(len(to_line(line)) > LINE_LENGTH for line in lines):
+            raise ValidationError(_("Up to %(max)d characters a line, please.", max=LINE_LENGTH))
 
 
 def few_enough(_form: Form, field: FieldList) -> None:

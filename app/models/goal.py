@@ -5,11 +5,27 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Date, Enum, ForeignKey, Index, Select, String, column, exists, or_, select, table
+from sqlalchemy import (
+    Date,
+    Enum,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    and_,
+    column,
+    exists,
+    or_,
+    select,
+    table,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from app.extensions import db
-from app.lib import dates, text
+from app.lib import dates
+from app.lib.text import fold
 from app.models.base import CreatedAt, Id, Model, UtcDateTime
 from app.models.user import User
 
@@ -18,6 +34,8 @@ if TYPE_CHECKING:
     from app.models.kpt import KPT
 
 LINE_LENGTH = 500
+OFTEN = 2
+IS_OPEN = text("done_at IS NULL AND dropped_at IS NULL")
 
 
 class Horizon(StrEnum):
@@ -35,7 +53,10 @@ class Goal(Model):
     """One line a writer wants done. It belongs to the writer and their week or day, not to an entry."""
 
     __tablename__ = "goals"
-    __table_args__ = (Index(None, "user_id", "horizon", "date"),)
+    __table_args__ = (
+        Index(None, "user_id", "horizon", "date"),
+        Index("ix_goals_open", "user_id", "date", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+    )
 
     id: Mapped[Id]
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
@@ -66,12 +87,7 @@ class Goal(Model):
 
     user: Mapped[User] = relationship()
     places: Mapped[list["EntryGoal"]] = relationship(back_populates="goal", passive_deletes="all")
-    origin: Mapped["Goal | None"] = relationship(
-        foreign_keys=from_id, remote_side="Goal.id", back_populates="successor"
-    )
-    successor: Mapped["Goal | None"] = relationship(
-        foreign_keys=from_id, back_populates="origin", passive_deletes="all"
-    )
+    origin: Mapped["Goal | None"] = relationship(foreign_keys=from_id, remote_side="Goal.id")
     week_goal: Mapped["Goal | None"] = relationship(
         foreign_keys=week_goal_id, remote_side="Goal.id", back_populates="day_goals"
     )
@@ -111,6 +127,18 @@ class Goal(Model):
         return cls.of(user, horizon, day).where(cls.places.any(in_plan) | ~cls.places.any())
 
     @classmethod
+    def waiting(cls, user: User, day: dt.date) -> Select["Goal"]:
+        """Open goals of days and weeks before those of `day` that nothing carries on yet, the latest first."""
+        in_plan = EntryGoal.position.is_not(None) & EntryGoal.entry.has(trashed_at=None)
+        earlier = or_(*(and_(cls.horizon == each, cls.date < each.first_day(day)) for each in Horizon))
+        return (
+            select(cls)
+            .where(cls.user_id == user.id, cls.done_at.is_(None), cls.dropped_at.is_(None), earlier)
+            .where(~cls.is_carried, cls.places.any(in_plan) | ~cls.places.any())
+            .order_by(cls.date.desc(), cls.id)
+        )
+
+    @classmethod
     def drop_unplaced(cls, goals: list["Goal"]) -> None:
         """Delete those of the given goals that no entry shows any more."""
         db.session.flush()
@@ -126,6 +154,16 @@ class Goal(Model):
     def done(self, done: bool) -> None:
         if done != self.done:
             self.done_at = dates.now() if done else None
+
+    def carry_on(self, origin: "Goal") -> None:
+        """Be what a goal of an earlier day or week is carried on as, in the place of one that lies in the trash."""
+        db.session.execute(update(Goal).where(Goal.from_id == origin.id).values(from_id=None))
+        self.origin, self.started_on = origin, origin.began
+        self.times_carried = origin.times_carried + 1
+        self.try_id = self.try_id or origin.try_id
+
+    def drop(self, reason: str) -> None:
+        self.dropped_at, self.drop_reason = dates.now(), reason
 
     def tick(self, done: bool) -> None:
         """Mark it done, or open again: then no entry that planned it lists it as done any more."""
@@ -144,18 +182,29 @@ class Goal(Model):
         """The date under which it was first written down, carried or not."""
         return self.started_on or self.date
 
-    def day_number(self, day: dt.date) -> int:
-        """Which day a goal is on its way, as in 3일째; its first day is 1."""
-        return (day - self.began).days + 1
+    def age(self, day: dt.date) -> int:
+        """How many days, or weeks, it is on its way on `day`, the first counted as 1, as in 3일째."""
+        days = (self.horizon.first_day(day) - self.began).days
+        return (days // 7 if self.horizon is Horizon.WEEK else days) + 1
+
+    @property
+    def is_asked_about(self) -> bool:
+        """Whether it was carried so often that haru asks what to do with it: this would be the third time."""
+        return self.times_carried >= OFTEN
 
     @property
     def version(self) -> str:
         """What a form row carries to tell whether the goal changed since the form was made."""
-        return version_of(self.text, self.done)
+        return version_of(self.text, self.done, self.belongs_to)
+
+    @property
+    def belongs_to(self) -> str:
+        """The goal of the week that it belongs to, as a form names it: by its id, or "" for none."""
+        return str(self.week_goal_id or "")
 
     def says(self, line: str) -> bool:
         """Whether a line is this goal, but for case, spaces and Unicode form."""
-        return text.fold(self.text) == text.fold(line)
+        return fold(self.text) == fold(line)
 
 
 class EntryGoal(Model):
@@ -184,6 +233,6 @@ _has_place = exists().where(_place.c.goal_id == _later.c.id)
 Goal.is_carried = column_property(exists().where(_later.c.from_id == Goal.id, or_(_is_shown, ~_has_place)))
 
 
-def version_of(line: str, done: bool) -> str:
-    """The version of a goal with this text and mark."""
-    return sha256(f"{int(done)}{line}".encode()).hexdigest()[:16]
+def version_of(line: str, done: bool, week: str = "") -> str:
+    """The version of a goal with this text, this mark and this goal of the week."""
+    return sha256(f"{int(done)}{week}\n{line}".encode()).hexdigest()[:16]

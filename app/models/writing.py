@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from app.models.category import Category
 from app.models.entry import Entry, Visibility
@@ -20,10 +21,30 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class GoalLine(Line):
-    """A goal's row. `version` is the goal's when the form was made; none: whatever it is now."""
+    """A goal's row. `version` is the goal's when the form was made; none: whatever it is now. `week` names the goal of
+    the week that a goal of the day belongs to: its id, or `=` and its words where it is as new as the row.
+    """
 
     done: bool = False
     version: str | None = None
+    week: str = ""
+
+
+class Choice(StrEnum):
+    """What is to become of an open goal of an earlier day or week."""
+
+    BRING = "bring"
+    SPLIT = "split"
+    DROP = "drop"
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """A goal to bring along, to split into the lines of `words`, or to drop for the reason that `words` say."""
+
+    goal_id: int
+    choice: Choice
+    words: str = ""
 
 
 @dataclass(slots=True)
@@ -44,6 +65,7 @@ class Writing:
     thumbnail_alt: str = ""
     remove_thumbnail: bool = False
     goals: dict[Horizon, list[GoalLine]] = field(default_factory=dict)
+    carried: list[Carry] = field(default_factory=list)
     done_today: list[Line] = field(default_factory=list)
     kpt: dict[Kind, list[Line]] = field(default_factory=dict)
 

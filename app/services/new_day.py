@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from app.extensions import db
+from app.lib import text
 from app.models import Entry, Goal, User
 from app.models.goal import Horizon
 
@@ -15,6 +16,14 @@ def goals_of(user: User, day: date) -> dict[Horizon, list[Goal]]:
         Horizon.WEEK: list(db.session.scalars(Goal.planned(user, Horizon.WEEK, day))),
         Horizon.DAY: list(db.session.scalars(Goal.unplaced(user, day))),
     }
+
+
+def offers(user: User, day: date, goals: dict[Horizon, list[Goal]], most: int) -> list[Goal]:
+    """Goals to bring along into a day that begins with `goals`: each wording once, the latest first."""
+    known = {text.fold(goal.text) for standing in goals.values() for goal in standing}
+    waiting = db.session.scalars(Goal.waiting(user, day).limit(2 * most))
+    fresh = {text.fold(goal.text): goal for goal in reversed(list(waiting))}
+    return [goal for words, goal in reversed(fresh.items()) if words not in known][:most]
 
 
 def last_category(user: User) -> int | None:

@@ -30,6 +30,10 @@ def upgrade():
             name = op.f(f"fk_goals_{column}_{table}")
             goals.create_foreign_key(name, table, [column], ["id"], ondelete="SET NULL")
             goals.create_index(op.f(f"ix_goals_{column}"), [column], unique=column == "from_id")
+    is_open = sa.text("done_at IS NULL AND dropped_at IS NULL")
+    op.create_index(
+        "ix_goals_open", "goals", ["user_id", "date"], sqlite_where=is_open, postgresql_where=is_open
+    )
     with op.batch_alter_table("goals") as goals:
         goals.alter_column("drop_reason", server_default=None)
         goals.alter_column("times_carried", server_default=None)
@@ -56,6 +60,7 @@ def downgrade():
         categories.drop_column("parts")
     op.drop_index(op.f("ix_entries_user_id_digest_week"), "entries")
     op.drop_column("entries", "digest_week")
+    op.drop_index("ix_goals_open", "goals")
     with op.batch_alter_table("goals") as goals:
         for column, table in (("from_id", "goals"), ("week_goal_id", "goals"), ("try_id", "kpt")):
             goals.drop_index(op.f(f"ix_goals_{column}"))

@@ -1,6 +1,6 @@
 // The rows of one section: their names are numbered in the order in which they stand.
 
-const FIELDS = "input, textarea";
+const FIELDS = "input, textarea, select";
 const MARKER = /^\s*(?:(?:[-*+•·]|\d+[.)])\s+)?(?:\[([ xX]?)\]\s+)?/;
 
 // A pasted line without the marker of a list, and the tick that came with it.
