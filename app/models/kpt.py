@@ -1,18 +1,20 @@
 """KPT: what to keep, what was a problem, what to try."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Enum, ForeignKey, String
+from sqlalchemy import Enum, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.extensions import db
+from app.lib import dates
 from app.models.base import CreatedAt, Id, Model, UtcDateTime
-from app.models.goal import LINE_LENGTH
+from app.models.goal import LINE_LENGTH, EntryGoal, Goal, Horizon
+from app.models.user import User
 
 if TYPE_CHECKING:
     from app.models.entry import Entry
-    from app.models.goal import Goal
 
 
 class Kind(StrEnum):
@@ -44,6 +46,29 @@ class KPT(Model):
     entry: Mapped["Entry"] = relationship(back_populates="kpt")
     origin: Mapped["KPT | None"] = relationship(remote_side="KPT.id")
     goals: Mapped[list["Goal"]] = relationship(back_populates="try_", passive_deletes="all")
+
+    @classmethod
+    def own(cls, user: User, ids: list[int]) -> list["KPT"]:
+        """Those of the ids that are lines of this writer, outside the trash."""
+        known = [line_id for line_id in ids if 0 < line_id < 2**63]
+        mine = cls.entry.has(user_id=user.id, trashed_at=None)
+        return list(db.session.scalars(select(cls).where(cls.id.in_(known), mine)))
+
+    def finish(self) -> None:
+        """A Try was tried; when, it says from the first time on."""
+        self.done_at, self.dropped_at = self.done_at or dates.now(), None
+
+    def become_goal(self, horizon: Horizon, day: date) -> Goal:
+        """Make a Try a goal of a day, or of the week that holds it; one that stands there in the same words is that."""
+        user = self.entry.user
+        shown = Goal.places.any(EntryGoal.entry.has(trashed_at=None)) | ~Goal.places.any()
+        standing = db.session.scalars(Goal.of(user, horizon, day).where(shown))
+        goal = next((goal for goal in standing if goal.says(self.text)), None)
+        if goal is None:
+            goal = Goal(user=user, horizon=horizon, date=horizon.first_day(day), text=self.text)
+            db.session.add(goal)
+        goal.try_ = goal.try_ or self
+        return goal
 
     @property
     def is_open(self) -> bool:
