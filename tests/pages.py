@@ -20,7 +20,7 @@ def fields_in(form):
     for field in form.select("[name]"):
         name, kind = field["name"], field.get("type")
         if field.name == "textarea":
-            fields[name] = field.text.removeprefix("\n")
+            fields[name] = field.text.removeprefix("\r").removeprefix("\n")
         elif field.name == "select":
             chosen = field.select_one("option[selected]") or field.select_one("option")
             fields[name] = chosen["value"]

@@ -9,13 +9,24 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, MultipleFileField
-from wtforms import BooleanField, DateField, Field, HiddenField, IntegerField, RadioField, SelectField
+from wtforms import (
+    BooleanField,
+    DateField,
+    Field,
+    FieldList,
+    FormField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 from wtforms.widgets import HiddenInput
 
 from app.extensions import db
-from app.forms.fields import GoalForm, LineForm, Marked, Rows, line_field, text_field
+from app.forms.fields import CarryForm, GoalForm, LineForm, Marked, Rows, line_field, text_field
+from app.forms.parts import ShapedForm
 from app.lib import dates
 from app.models import Category, Entry, Goal, Image, User
 from app.models.category import NAME_LENGTH
@@ -24,14 +35,16 @@ from app.models.goal import Horizon
 from app.models.image import ALT_LENGTH
 from app.models.kpt import Kind
 from app.models.revision import FORM_ID_LENGTH
-from app.models.writing import GoalLine, Line, Writing
+from app.models.writing import Carry, Choice, GoalLine, Line, Writing
 
 # The rows of the form, as their names begin.
 GOALS = {Horizon.WEEK: "weekly_goals", Horizon.DAY: "daily_goals"}
+Offer = tuple[Goal, CarryForm]
+MOST_OFFERS = 60
 SECTIONS = (*GOALS.values(), "done_today", *Kind)
 
 
-class EntryForm(FlaskForm):
+class EntryForm(ShapedForm):
     """A day as it is written. `thumbnail_key` names a picture that came with a form that is not saved yet."""
 
     class Meta(Marked, FlaskForm.Meta):
@@ -43,6 +56,7 @@ class EntryForm(FlaskForm):
     entry_date = DateField(_l("Date"), [InputRequired(_l("Please choose a date."))])
     category = SelectField(_l("Category"), coerce=lambda value: int(value) if value else None)
     new_category = line_field(_l("New category"), NAME_LENGTH)
+    carried = FieldList(FormField(CarryForm), _l("Goals to bring along"), max_entries=MOST_OFFERS)
     weekly_goals = Rows(GoalForm, _l("Goals of the week"))
     daily_goals = Rows(GoalForm, _l("Goals of the day"))
     done_today = Rows(LineForm, _l("What I did"))
@@ -79,10 +93,10 @@ class EntryForm(FlaskForm):
     def new(
         cls, user: User, day: date, goals: dict[Horizon, list[Goal]], category_id: int | None
     ) -> "EntryForm":
-        """An empty form for a day, with the goals that are there already."""
+        """A form for a day, with the goals that are there already and what its category begins with."""
         form = cls(user, formdata=None, form_id=uuid4().hex, version=0, entry_date=day, category=category_id)
-        for horizon, section in GOALS.items():
-            form.rows(section).fill([goal_row(goal) for goal in goals[horizon]])
+        form.offer(goals)
+        form.use_template()
         return form
 
     @classmethod
@@ -109,9 +123,40 @@ class EntryForm(FlaskForm):
         if field.data and not dates.FIRST_DAY <= field.data <= dates.LAST_DAY:
             raise ValidationError(_("Please choose a date from 1900 to 2199."))
 
+    def offer(self, goals: dict[Horizon, list[Goal]]) -> None:
+        """Put the goals that are there already into the parts that the category uses, where nothing stands yet; take
+        goals that were no more than offered out of the others, so that no entry shows what its form does not.
+        """
+        for horizon, section in GOALS.items():
+            rows = self.rows(section)
+            if not self.uses(section):
+                rows.fill([row.form.data for row in rows.entries if row.form.is_typed])
+            elif not any(row["id"] or row["text"] for row in rows.data):
+                rows.fill([goal_row(goal) for goal in goals[horizon]])
+
     def rows(self, section: str) -> Rows:
         """The rows whose names begin with `section`; "try" is a keyword, so its attribute is called otherwise."""
         return self["try_" if section == Kind.TRY else section]
+
+    def bring_along(self, goals: list[Goal]) -> None:
+        """Offer goals of earlier days and weeks."""
+        self.carried.process(None, [{"id": goal.id} for goal in goals])
+
+    def offers(self) -> tuple[list[Offer], list[Offer]]:
+        """The goals of earlier days and weeks that still wait, each with its row: those of the week, of the last day
+        that left any, and all that are chosen; then the older ones.
+        """
+        rows = {row.form.id.data: row.form for row in self.carried.entries if row.form.id.data}
+        goals = {goal.id: goal for goal in Goal.own(self.user, list(rows))}
+        found = [(goals[id_], row) for id_, row in rows.items() if id_ in goals]
+        found = [(goal, row) for goal, row in found if goal.is_open and not goal.is_carried]
+        last = max((goal.date for goal, _row in found if goal.horizon is Horizon.DAY), default=None)
+        near = [
+            offer
+            for offer in found
+            if offer[0].horizon is Horizon.WEEK or offer[0].date == last or offer[1].choice.data
+        ]
+        return near, [offer for offer in found if offer not in near]
 
     def change_rows(self, verb: str, value: str) -> None:
         """Do what a button of the rows says, as in ("move_row", "keep-0-up"); other values do nothing."""
@@ -174,6 +219,11 @@ class EntryForm(FlaskForm):
                 horizon: [GoalLine(**row) for row in self.rows(section).data]
                 for horizon, section in GOALS.items()
             },
+            carried=[
+                Carry(row["id"], Choice(row["choice"]), row["words"])
+                for row in self.carried.data
+                if row["id"] and row["choice"]
+            ],
             done_today=[Line(**row) for row in self.done_today.data],
             kpt={kind: [Line(**row) for row in self.rows(kind).data] for kind in Kind},
         )
@@ -185,4 +235,4 @@ def line_row(row: Any) -> dict[str, Any]:
 
 
 def goal_row(goal: Goal) -> dict[str, Any]:
-    return {**line_row(goal), "done": goal.done, "version": goal.version}
+    return {**line_row(goal), "done": goal.done, "version": goal.version, "week": goal.belongs_to}

@@ -15,6 +15,10 @@ NAME_LENGTH = 100
 # The address of the shelf "no category"; no slug of a category can be it.
 NO_CATEGORY = "-"
 
+# The texts a template may begin, and the parts of the form of a day, in their order there.
+TEXTS = ("body", "summary", "reflection")
+PARTS = ("weekly_goals", "daily_goals", "done_today", "body", "summary", "kpt", "reflection")
+
 
 class Category(Model):
     """A shelf: its name is unique to its writer whatever the case and Unicode form."""
@@ -67,6 +71,10 @@ class Category(Model):
         category.rename(name)
         db.session.flush()
         return category
+
+    def uses(self, part: str) -> bool:
+        """Whether the form of an entry shows a part at once; a category that names none uses all."""
+        return not self.parts or part in self.parts
 
     def rename(self, name: str) -> None:
         """Take a name, and with a new one the slug that goes with it, made unique among the writer's by a number."""

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from app.extensions import db
-from app.forms.category import CategoryForm, MergerForm
+from app.forms.category import CategoryForm, MergerForm, ShapeForm
 from app.models import Category
 from app.services import categories
 
@@ -38,11 +38,13 @@ def edit(category_id: int) -> ResponseReturnValue:
 def update(category_id: int) -> ResponseReturnValue:
     current_user.lock()
     category = own_or_404(category_id)
-    form = CategoryForm(current_user, category)
+    form = ShapeForm(current_user, category)
+    if "use_default" in request.form:
+        form.suggest()
+        return edit_page(category, form=form)
     if not form.validate():
         return edit_page(category, form=form)
-    category.rename(form.name.data)
-    category.description = form.description.data
+    form.fill(category)
     return done(_("“%(name)s” is saved.", name=category.name), category)
 
 
@@ -85,16 +87,16 @@ def page(form: CategoryForm, status: int = 200) -> ResponseReturnValue:
 
 
 def edit_page(
-    category: Category, form: CategoryForm | None = None, merger: MergerForm | None = None
+    category: Category, form: ShapeForm | None = None, merger: MergerForm | None = None
 ) -> ResponseReturnValue:
-    """What may be done to a category; 422 with the form that was refused, if one was."""
+    """What may be done to a category; 422 where a form was refused."""
     answer = render_template(
         "categories/edit.html",
         category=category,
-        form=form or CategoryForm(current_user, category, formdata=None),
+        form=form or ShapeForm(current_user, category, formdata=None),
         merger=merger or MergerForm(category, formdata=None),
     )
-    return answer, 422 if form or merger else 200
+    return answer, 422 if any(each and each.errors for each in (form, merger)) else 200
 
 
 def done(words: str | None, category: Category | None = None) -> ResponseReturnValue:

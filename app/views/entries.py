@@ -10,7 +10,7 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from app.extensions import db, limiter
-from app.forms.entry import EntryForm
+from app.forms.entry import MOST_OFFERS, EntryForm
 from app.forms.picture import say_fault
 from app.lib import dates
 from app.lib.access import public
@@ -19,7 +19,7 @@ from app.media.picture import PictureError
 from app.models import Draft, Entry, Image
 from app.models.writing import snapshot
 from app.services import trash, writing
-from app.services.new_day import goals_of, last_category
+from app.services.new_day import goals_of, last_category, offers
 from app.services.uploads import receive
 
 bp = Blueprint("entries", __name__)
@@ -44,13 +44,16 @@ def show(entry_id: int) -> ResponseReturnValue:
 @bp.get("/entries/new")
 def new() -> ResponseReturnValue:
     day = wanted_date()
-    form = drafted_form() or EntryForm.new(
-        current_user,
-        day,
-        goals_of(current_user, day),
-        request.args.get("category", last_category(current_user), int),
-    )
-    return form_page(form)
+    return form_page(drafted_form() or new_form(day))
+
+
+def new_form(day: date) -> EntryForm:
+    """A form that begins with what stands for the day already, and offers what may come along."""
+    goals = goals_of(current_user, day)
+    category = request.args.get("category", last_category(current_user), int)
+    form = EntryForm.new(current_user, day, goals, category)
+    form.bring_along(offers(current_user, day, goals, MOST_OFFERS))
+    return form
 
 
 @bp.post("/entries")
@@ -130,6 +133,11 @@ def answer(form: EntryForm, entry: Entry | None = None) -> ResponseReturnValue:
         if verb in request.form:
             form.change_rows(verb, request.form[verb])
             return form_page(form, entry)
+    if "use_template" in request.form:
+        form.use_template()
+        if entry is None:
+            form.offer(goals_of(current_user, form.entry_date.data or current_user.today()))
+        return form_page(form, entry)
     if not form.validate():
         return form_page(form, entry, 422)
     try:
