@@ -143,19 +143,17 @@ class EntryForm(ShapedForm):
         self.carried.process(None, [{"id": goal.id} for goal in goals])
 
     def offers(self) -> tuple[list[Offer], list[Offer]]:
-        """The goals of earlier days and weeks that still wait, each with its row: those of the week, of the last day
-        that left any, and all that are chosen; then the older ones.
+        """The goals that still wait, each with its row: those of the last day and the last week that left any, and all
+        that are chosen; then the older ones.
         """
         rows = {row.form.id.data: row.form for row in self.carried.entries if row.form.id.data}
         goals = {goal.id: goal for goal in Goal.own(self.user, list(rows))}
         found = [(goals[id_], row) for id_, row in rows.items() if id_ in goals]
         found = [(goal, row) for goal, row in found if goal.is_open and not goal.is_carried]
-        last = max((goal.date for goal, _row in found if goal.horizon is Horizon.DAY), default=None)
-        near = [
-            offer
-            for offer in found
-            if offer[0].horizon is Horizon.WEEK or offer[0].date == last or offer[1].choice.data
-        ]
+        last: dict[Horizon, date] = {}
+        for goal, _row in found:
+            last[goal.horizon] = max(goal.date, last.get(goal.horizon, goal.date))
+        near = [(goal, row) for goal, row in found if goal.date == last[goal.horizon] or row.choice.data]
         return near, [offer for offer in found if offer not in near]
 
     def change_rows(self, verb: str, value: str) -> None:

@@ -12,8 +12,7 @@ function show(form, done) {
 function count(section) {
   const figure = section?.querySelector("[data-count]");
   if (!figure) return;
-  const ticks = [...section.querySelectorAll("[data-tick] button")];
-  figure.textContent = `${ticks.filter((tick) => tick.ariaPressed === "true").length}/${ticks.length}`;
+  figure.textContent = `${section.querySelectorAll("li.done").length}/${section.querySelectorAll("li[id^=goal-]").length}`;
 }
 
 async function tick(event) {
