@@ -2,10 +2,18 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Enum, ForeignKey, String, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ColumnElement, Enum, ForeignKey, Select, String, column, exists, or_, select, table
+from sqlalchemy.orm import (
+    Mapped,
+    column_property,
+    contains_eager,
+    joinedload,
+    mapped_column,
+    relationship,
+    undefer,
+)
 
 from app.extensions import db
 from app.lib import dates
@@ -15,6 +23,8 @@ from app.models.user import User
 
 if TYPE_CHECKING:
     from app.models.entry import Entry
+
+MOST_TRIES = 20
 
 
 class Kind(StrEnum):
@@ -45,7 +55,23 @@ class KPT(Model):
 
     entry: Mapped["Entry"] = relationship(back_populates="kpt")
     origin: Mapped["KPT | None"] = relationship(remote_side="KPT.id")
-    goals: Mapped[list["Goal"]] = relationship(back_populates="try_", passive_deletes="all")
+    goals: Mapped[list[Goal]] = relationship(back_populates="try_", passive_deletes="all")
+
+    # Whether a Keep goes on from a Try; told by the base, where a query asks for it.
+    if TYPE_CHECKING:
+        is_kept: Mapped[bool]
+
+    @classmethod
+    def of(cls, user: User) -> Select["KPT"]:
+        """The writer's own lines with their entries, but for those in the trash; the newest day first."""
+        entry = cls.entry.mapper.class_
+        return (
+            select(cls)
+            .join(cls.entry)
+            .where(entry.user_id == user.id, entry.trashed_at.is_(None))
+            .order_by(entry.entry_date.desc(), cls.id.desc())
+            .options(contains_eager(cls.entry))
+        )
 
     @classmethod
     def own(cls, user: User, ids: list[int]) -> list["KPT"]:
@@ -54,23 +80,69 @@ class KPT(Model):
         mine = cls.entry.has(user_id=user.id, trashed_at=None)
         return list(db.session.scalars(select(cls).where(cls.id.in_(known), mine)))
 
-    def finish(self) -> None:
-        """A Try was tried; when, it says from the first time on."""
-        self.done_at, self.dropped_at = self.done_at or dates.now(), None
+    @classmethod
+    def tries(cls, user: User) -> Select["KPT"]:
+        """The writer's Tries with what became of them. Rows repeat: read them with `unique()`."""
+        return cls.of(user).where(cls.kind == Kind.TRY).options(*cls.fates())
 
-    def become_goal(self, horizon: Horizon, day: date) -> Goal:
-        """Make a Try a goal of a day, or of the week that holds it; one that stands there in the same words is that."""
-        user = self.entry.user
-        shown = Goal.places.any(EntryGoal.entry.has(trashed_at=None)) | ~Goal.places.any()
-        standing = db.session.scalars(Goal.of(user, horizon, day).where(shown))
-        goal = next((goal for goal in standing if goal.says(self.text)), None)
-        if goal is None:
-            goal = Goal(user=user, horizon=horizon, date=horizon.first_day(day), text=self.text)
-            db.session.add(goal)
-        goal.try_ = goal.try_ or self
-        return goal
+    @classmethod
+    def open_tries(cls, user: User, before: date | None = None) -> Select["KPT"]:
+        """Tries that wait to be tried, of days before `before` or of all. Rows repeat: read them with `unique()`."""
+        query = cls.tries(user).where(cls.done_at.is_(None), cls.dropped_at.is_(None)).limit(MOST_TRIES)
+        return query.where(cls.entry.mapper.class_.entry_date < before) if before else query
+
+    @classmethod
+    def own_try(cls, user: User, try_id: int) -> "KPT | None":
+        """One of the writer's own Tries with what became of it."""
+        return db.session.scalars(cls.tries(user).where(cls.id == try_id)).unique().first()
+
+    @classmethod
+    def fates(cls) -> tuple[Any, ...]:
+        """Loader options: the goals made of a Try, but for those that only the trash shows, and whether it was kept."""
+        return (joinedload(cls.goals.and_(_is_shown_goal())), undefer(cls.is_kept))
 
     @property
     def is_open(self) -> bool:
         """Whether a Try still waits to be tried."""
         return self.done_at is None and self.dropped_at is None
+
+    def finish(self) -> None:
+        """A Try was tried; when, it says from the first time on."""
+        self.done_at, self.dropped_at = self.done_at or dates.now(), None
+
+    def drop(self) -> None:
+        """A Try will not be tried."""
+        self.done_at, self.dropped_at = None, self.dropped_at or dates.now()
+
+    def reopen(self) -> None:
+        """A Try is still to be tried."""
+        self.done_at = self.dropped_at = None
+
+    def become_goal(self, horizon: Horizon, day: date) -> Goal:
+        """Make a Try a goal of a day, or of the week that holds it; one that stands there in the same words is that."""
+        standing = db.session.scalars(Goal.of(self.entry.user, horizon, day).where(_is_shown_goal()))
+        goal = next((goal for goal in standing if goal.try_id == self.id or goal.says(self.text)), None)
+        if goal is None:
+            goal = Goal(user=self.entry.user, horizon=horizon, date=horizon.first_day(day), text=self.text)
+            db.session.add(goal)
+        if not (goal.done and goal.try_id):
+            goal.try_, goal.dropped_at, goal.drop_reason = self, None, ""
+        return goal
+
+
+def _is_shown_goal() -> ColumnElement[bool]:
+    """The rule of which goals are not only the trash's."""
+    return or_(Goal.places.any(EntryGoal.entry.has(trashed_at=None)), ~Goal.places.any())
+
+
+_keep = KPT.__table__.alias("later")
+_entry = table("entries", column("id"), column("trashed_at"))
+KPT.is_kept = column_property(
+    exists().where(
+        _keep.c.from_id == KPT.id,
+        _keep.c.kind == Kind.KEEP,
+        _keep.c.entry_id == _entry.c.id,
+        _entry.c.trashed_at.is_(None),
+    ),
+    deferred=True,
+)
