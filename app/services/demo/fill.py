@@ -44,7 +44,7 @@ def begin() -> tuple[User, str]:
     db.session.flush()
     user.created_at = _evening(user, next(journal.days_until(user.today()))) - timedelta(hours=14)
     for shelf in described["category"]:
-        Category.make(user, shelf["name"], description=shelf["description"], created_at=user.created_at)
+        Category.make(user, created_at=user.created_at, **shelf)
     return user, password
 
 
