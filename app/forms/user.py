@@ -1,12 +1,15 @@
 """What a writer can set."""
 
+from datetime import date
 from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
+from flask_babel import format_date
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, SelectChoice, SelectField, StringField
+from wtforms import Field, SelectChoice, SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, Length
+from wtforms.widgets import CheckboxInput
 
 from app.forms.account import (
     MarkedForm,
@@ -51,6 +54,16 @@ def time_zones() -> list[SelectChoice]:
     return [*choices, SelectChoice("UTC", optgroup="UTC")]
 
 
+def weekdays() -> list[tuple[int, str]]:
+    """The days of the week by their number, Monday 0, in the reader's language."""
+    # The first of January 2024 was a Monday.
+    return [(number, format_date(date(2024, 1, 1 + number), "EEEE")) for number in range(7)]
+
+
+def each_once(numbers: list[int] | None) -> list[int]:
+    return sorted(set(numbers or []))
+
+
 class ProfileForm(MarkedForm):
     """How the house calls the writer, speaks to them and counts their days."""
 
@@ -79,6 +92,14 @@ class ProfileForm(MarkedForm):
         choices=[SelectChoice(str(hour), f"{hour:02}:00") for hour in range(24)],
         coerce=int,
         description=_l("What you write before that hour belongs to the day before."),
+    )
+    rest_days = SelectMultipleField(
+        _l("Rest days"),
+        choices=weekdays,
+        coerce=int,
+        filters=[each_once],
+        option_widget=CheckboxInput(),
+        description=_l("Not writing on these days does not break a row of days."),
     )
 
 

@@ -33,6 +33,12 @@ def week_number(day: date) -> int:
     return day.isocalendar().week
 
 
+def week_days(day: date) -> list[date]:
+    """The seven days of the ISO week that holds `day`, from Monday."""
+    monday = week_start(day)
+    return [monday + timedelta(days=number) for number in range(7)]
+
+
 def month_start(day: date) -> date:
     """The first of the month that holds `day`."""
     return day.replace(day=1)
@@ -41,3 +47,8 @@ def month_start(day: date) -> date:
 def month_end(day: date) -> date:
     """The last day of the month that holds `day`."""
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def days_between(first: date, last: date) -> list[date]:
+    """All days from the first to the last."""
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from app.views import (
     archive,
+    calendar,
     categories,
     devices,
     entries,
@@ -29,6 +30,7 @@ blueprints: tuple[Blueprint, ...] = (
     language.bp,
     entries.bp,
     months.bp,
+    calendar.bp,
     goals.bp,
     images.bp,
     trash.bp,

@@ -13,6 +13,8 @@ from app.models.category import NO_CATEGORY
 
 # CLDR patterns, by language, where no standard format says it as shortly.
 SHORT_DAY = {"ko": "M월 d일 EEE", "en": "EEE, MMM d"}
+FULL_DAY = {"ko": "M월 d일 EEEE", "en": "EEEE, MMMM d"}
+YEAR = {"ko": "y년", "en": "y"}
 MONTH = {"ko": "y년 M월", "en": "MMMM y"}
 MOMENT = {"ko": "y년 M월 d일 a h:mm", "en": "MMM d, y, h:mm a"}
 
@@ -20,9 +22,12 @@ MOMENT = {"ko": "y년 M월 d일 a h:mm", "en": "MMM d, y, h:mm a"}
 def init_app(app: Flask) -> None:
     app.add_template_filter(day)
     app.add_template_filter(short_day)
+    app.add_template_filter(full_day)
     app.add_template_filter(weekday)
     app.add_template_filter(numeric_day)
     app.add_template_filter(month)
+    app.add_template_filter(month_name)
+    app.add_template_filter(year)
     app.add_template_filter(moment)
     app.add_template_global(get_locale)
     app.add_template_global(entry_path)
@@ -42,6 +47,11 @@ def short_day(value: date) -> str:
     return format_date(value, SHORT_DAY[str(get_locale())])
 
 
+def full_day(value: date) -> str:
+    """10월 26일 목요일."""
+    return format_date(value, FULL_DAY[str(get_locale())])
+
+
 def weekday(value: date) -> str:
     """목."""
     return format_date(value, "EEE")
@@ -55,6 +65,16 @@ def numeric_day(value: date) -> str:
 def month(value: date) -> str:
     """2023년 10월."""
     return format_date(value, MONTH[str(get_locale())])
+
+
+def month_name(value: date) -> str:
+    """10월."""
+    return format_date(value, "LLL")
+
+
+def year(value: date) -> str:
+    """2023년."""
+    return format_date(value, YEAR[str(get_locale())])
 
 
 def moment(value: datetime) -> str:
