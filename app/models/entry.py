@@ -163,19 +163,6 @@ class Entry(Model):
         return db.session.scalars(query.options(undefer_group("written"))).first()
 
     @classmethod
-    def own(cls, user: User, entry_id: int) -> "Entry | None":
-        """One of the writer's own entries with all that its form shows."""
-        query = cls.of(user).where(cls.id == entry_id)
-        query = query.options(undefer_group("written"), joinedload(cls.thumbnail), joinedload(cls.category))
-        return db.session.scalars(query).first()
-
-    @classmethod
-    def by_form(cls, user: User, form_id: str) -> "Entry | None":
-        """The entry that a form of this writer made."""
-        query = select(cls).where(cls.user_id == user.id, cls.form_id == form_id)
-        return db.session.scalars(query.options(undefer_group("written"))).first()
-
-    @classmethod
     def page(cls, handle: str, entry_id: int, viewer: Any) -> "Entry | None":
         """An entry with all that its page shows, where the viewer may read it."""
         query = (
