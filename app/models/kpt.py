@@ -1,6 +1,6 @@
 """KPT: what to keep, what was a problem, what to try."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from app.models.entry import Entry
 
 MOST_TRIES = 20
+
+# What a Try can become a goal for: a day or week, by its distance from today in days.
+AIMS = {"today": (Horizon.DAY, 0), "day": (Horizon.DAY, 1), "week": (Horizon.WEEK, 0)}
 
 
 class Kind(StrEnum):
@@ -99,12 +102,31 @@ class KPT(Model):
     @classmethod
     def fates(cls) -> tuple[Any, ...]:
         """Loader options: the goals made of a Try, but for those that only the trash shows, and whether it was kept."""
-        return (joinedload(cls.goals.and_(_is_shown_goal())), undefer(cls.is_kept))
+        return (joinedload(cls.goals.and_(cls.is_shown_goal())), undefer(cls.is_kept))
+
+    @staticmethod
+    def is_shown_goal() -> ColumnElement[bool]:
+        """The rule of which goals count: those that not only the trash shows."""
+        return or_(Goal.places.any(EntryGoal.entry.has(trashed_at=None)), ~Goal.places.any())
 
     @property
     def is_open(self) -> bool:
         """Whether a Try still waits to be tried."""
         return self.done_at is None and self.dropped_at is None
+
+    @property
+    def state(self) -> str:
+        """What became of a Try: `open`, `done` or `dropped`."""
+        return "open" if self.is_open else "done" if self.done_at else "dropped"
+
+    def aims(self, today: date) -> list[str]:
+        """Those of AIMS for which no goal was made of a Try yet, or none that stands."""
+        standing = {(goal.horizon, goal.date) for goal in self.goals if not goal.dropped_at}
+        wanted = {
+            name: (horizon, horizon.first_day(today + timedelta(days)))
+            for name, (horizon, days) in AIMS.items()
+        }
+        return [name for name, aim in wanted.items() if aim not in standing]
 
     def finish(self) -> None:
         """A Try was tried; when, it says from the first time on."""
@@ -120,7 +142,7 @@ class KPT(Model):
 
     def become_goal(self, horizon: Horizon, day: date) -> Goal:
         """Make a Try a goal of a day, or of the week that holds it; one that stands there in the same words is that."""
-        standing = db.session.scalars(Goal.of(self.entry.user, horizon, day).where(_is_shown_goal()))
+        standing = db.session.scalars(Goal.of(self.entry.user, horizon, day).where(self.is_shown_goal()))
         goal = next((goal for goal in standing if goal.try_id == self.id or goal.says(self.text)), None)
         if goal is None:
             goal = Goal(user=self.entry.user, horizon=horizon, date=horizon.first_day(day), text=self.text)
@@ -128,11 +150,6 @@ class KPT(Model):
         if not (goal.done and goal.try_id):
             goal.try_, goal.dropped_at, goal.drop_reason = self, None, ""
         return goal
-
-
-def _is_shown_goal() -> ColumnElement[bool]:
-    """The rule of which goals are not only the trash's."""
-    return or_(Goal.places.any(EntryGoal.entry.has(trashed_at=None)), ~Goal.places.any())
 
 
 _keep = KPT.__table__.alias("later")

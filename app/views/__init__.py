@@ -12,12 +12,14 @@ from app.views import (
     health,
     home,
     images,
+    kpt,
     language,
     months,
     registrations,
     sessions,
     settings,
     trash,
+    tries,
     writers,
 )
 
@@ -32,6 +34,8 @@ blueprints: tuple[Blueprint, ...] = (
     months.bp,
     calendar.bp,
     goals.bp,
+    kpt.bp,
+    tries.bp,
     images.bp,
     trash.bp,
     categories.bp,
