@@ -1,6 +1,10 @@
 """Parts of addresses."""
 
-from werkzeug.routing import IntegerConverter, Map
+from datetime import date
+
+from werkzeug.routing import BaseConverter, IntegerConverter, Map, ValidationError
+
+from app.lib import dates
 
 
 class RowId(IntegerConverter):
@@ -8,3 +12,18 @@ class RowId(IntegerConverter):
 
     def __init__(self, url_map: Map) -> None:
         super().__init__(url_map, max=2**63 - 1)
+
+
+class IsoWeek(BaseConverter):
+    """A week, as `<week:monday>`: 2023-W43 in an address, its Monday in a view, any of its days in `url_for`."""
+
+    regex = dates.ISO_WEEK.pattern.replace("(", "(?:")
+
+    def to_python(self, value: str) -> date:
+        monday = dates.parse_week(value)
+        if monday is None:
+            raise ValidationError
+        return monday
+
+    def to_url(self, value: date) -> str:
+        return dates.week_name(value)

@@ -1,10 +1,13 @@
 """The writer's calendar. Instants are UTC and aware; a day is a plain date that is never derived again later."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
+
+ISO_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
 
 def now() -> datetime:
@@ -18,7 +21,10 @@ def clock(instant: datetime, time_zone: str) -> datetime:
 
 
 def day_of(instant: datetime, time_zone: str, day_start: int) -> date:
-    """The writer's day at an aware instant, where a day begins at the hour `day_start` on the clock of `time_zone`."""
+    """The writer's day at an aware instant, where a day begins at the hour `day_start` on the clock of `time_zone`.
+
+    Where a clock goes back past that very hour, it is the day before again until the hour comes the second time.
+    """
     local = clock(instant, time_zone)
     return local.date() if local.hour >= day_start else local.date() - timedelta(days=1)
 
@@ -31,6 +37,22 @@ def week_start(day: date) -> date:
 def week_number(day: date) -> int:
     """The number of the ISO week that holds `day`."""
     return day.isocalendar().week
+
+
+def week_name(day: date) -> str:
+    """The ISO week that holds `day`, as in 2023-W43; its year is not always that of the day."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def parse_week(text: str) -> date | None:
+    """The Monday of a week named as in 2023-W43, None where there is no such week or haru keeps none of its days."""
+    named = ISO_WEEK.fullmatch(text)
+    try:
+        monday = date.fromisocalendar(int(named[1]), int(named[2]), 1) if named else None
+    except ValueError:
+        return None
+    return monday if monday and FIRST_DAY <= monday <= LAST_DAY else None
 
 
 def week_days(day: date) -> list[date]:

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
     tuple_,
 )
-from sqlalchemy.orm import Mapped, defer, joinedload, mapped_column, relationship, undefer_group
+from sqlalchemy.orm import Mapped, defer, joinedload, mapped_column, relationship, selectinload, undefer_group
 
 from app.extensions import db
 from app.lib import dates
@@ -163,6 +163,13 @@ class Entry(Model):
         return db.session.scalars(query.options(undefer_group("written"))).first()
 
     @classmethod
+    def digest_of(cls, user: User, monday: date) -> "Entry | None":
+        """The digest of the writer's week that begins at `monday`, also where it lies in the trash."""
+        return db.session.scalars(
+            select(cls).where(cls.user_id == user.id, cls.digest_week == monday)
+        ).first()
+
+    @classmethod
     def page(cls, handle: str, entry_id: int, viewer: Any) -> "Entry | None":
         """An entry with all that its page shows, where the viewer may read it."""
         query = (
@@ -174,6 +181,7 @@ class Entry(Model):
                 joinedload(cls.user),
                 joinedload(cls.category),
                 joinedload(cls.thumbnail),
+                selectinload(cls.kpt).options(joinedload(KPT.origin).joinedload(KPT.entry)),
             )
         )
         return db.session.scalars(query).first()

@@ -19,6 +19,7 @@ from app.views import (
     sessions,
     settings,
     trash,
+    weeks,
     tries,
     writers,
 )
@@ -32,6 +33,7 @@ blueprints: tuple[Blueprint, ...] = (
     language.bp,
     entries.bp,
     months.bp,
+    weeks.bp,
     calendar.bp,
     goals.bp,
     kpt.bp,

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_interval
 from flask import Flask, current_app, url_for
 from flask_babel import format_date, format_datetime, get_locale
 
@@ -23,6 +24,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(day)
     app.add_template_filter(short_day)
     app.add_template_filter(full_day)
+    app.add_template_filter(until)
     app.add_template_filter(weekday)
     app.add_template_filter(numeric_day)
     app.add_template_filter(month)
@@ -50,6 +52,11 @@ def short_day(value: date) -> str:
 def full_day(value: date) -> str:
     """10월 26일 목요일."""
     return format_date(value, FULL_DAY[str(get_locale())])
+
+
+def until(first: date, last: date) -> str:
+    """10월 23일~29일."""
+    return format_interval(first, last, "MMMd", locale=get_locale())
 
 
 def weekday(value: date) -> str:

@@ -1,6 +1,8 @@
-"""Markdown, rendered once at save: see `render`."""
+"""Markdown, rendered once at save: see `render`. `escape` and `link` put plain words into a text."""
 
+from app.lib.markdown.escape import escape, link
+from app.lib.markdown.links import readable
 from app.lib.markdown.render import render
 from app.lib.markdown.rendered import Heading, Picture, PictureInfo, Rendered, Source
 
-__all__ = ["Heading", "Picture", "PictureInfo", "Rendered", "Source", "render"]
+__all__ = ["Heading", "Picture", "PictureInfo", "Rendered", "Source", "escape", "link", "readable", "render"]

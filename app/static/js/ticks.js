@@ -8,11 +8,12 @@ function show(form, done) {
   count(form.closest("section"));
 }
 
-// The figure beside the title of a list, as in 1/3.
+// The figure beside the title of a list, as in 1/3, and its bar; a section within the section counts its own.
 function count(section) {
-  const figure = section?.querySelector("[data-count]");
-  if (!figure) return;
-  figure.textContent = `${section.querySelectorAll("li.done").length}/${section.querySelectorAll("li[id^=goal-]").length}`;
+  const own = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.closest("section") === section);
+  const done = own("li.done[id^=goal-]").length;
+  for (const figure of own("[data-count]")) figure.textContent = `${done}/${own("li[id^=goal-]").length}`;
+  for (const bar of own("progress")) bar.value = done;
 }
 
 async function tick(event) {
