@@ -84,3 +84,14 @@ def test_one_new_category_typed_in_many_tabs_is_one(app):
         tabs = [saver(browser(app, user), form_id=f"tab-{n}", new_category="새 분류") for n in range(8)]
         assert set(all_at_once(tabs)) == {303}
         assert (count(Category), count(Entry)) == (1, 8)
+
+
+def test_a_week_gathered_in_many_tabs_has_one_digest(app):
+    with app.app_context():
+        user = make_user()
+        saver(browser(app, user), form_id="day", body="하루")()
+        tabs = [browser(app, user) for _number in range(8)]
+        answers = all_at_once([lambda tab=tab: tab.post("/weeks/2023-W43/digest") for tab in tabs])
+        assert {answer.status_code for answer in answers} == {303}
+        assert len({answer.location for answer in answers}) == 1
+        assert count(Entry) == 2

@@ -88,6 +88,7 @@ def everything(user, shelf, text):
     picture, thumbnail = (draw(user, colour, long) for colour in ("#f3b35b", "#34519b"))
     lines = [Line(short), Line(long)]
     goals = [GoalLine(short, done=True), GoalLine(long)]
+    steps = [GoalLine(short, done=True, week=f"={short}"), GoalLine(long)]
     return Writing(
         entry_date=user.today(),
         form_id="full",
@@ -99,7 +100,7 @@ def everything(user, shelf, text):
         visibility=Visibility.PUBLIC,
         thumbnail=thumbnail,
         thumbnail_alt=long,
-        goals=dict.fromkeys(Horizon, goals),
+        goals={Horizon.WEEK: goals, Horizon.DAY: steps},
         done_today=lines,
         kpt=dict.fromkeys(Kind, lines),
     )

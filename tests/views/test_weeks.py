@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from app.lib import dates
 from app.models import Goal
@@ -10,6 +11,7 @@ from app.models.goal import Horizon
 from app.models.kpt import Kind
 from app.models.writing import Line
 from tests.entries import write
+from tests.journal import fill
 from tests.pages import cards_of, page_of
 
 WEEK = "/weeks/2023-W43"
@@ -297,3 +299,17 @@ def test_lines_stand_as_they_were_typed(user, writer):
     page = page_of(writer.get(WEEK))
     assert page.select("main b:not(nav b)") == []
     assert page.main.text.count(line) == 3
+
+
+@pytest.mark.parametrize("count", [10, 500])
+def test_a_week_is_read_in_few_statements(db, user, writer, statements, count):
+    days = [date(2023, 10, 23 + number % 7) for number in range(count)]
+    fill(user, count, days=days)
+    plan = write(user, week=["책 한 권", "달리기"]).weekly_goals[0]
+    db.session.execute(update(Goal).where(Goal.id % 2 == 0, Goal.id != plan.id).values(week_goal_id=plan.id))
+    db.session.commit()
+    db.session.expire_all()
+    statements.clear()
+    page = page_of(writer.get(WEEK))
+    assert len(page.select(".card")) == count + 1
+    assert len(statements) <= 8, statements
