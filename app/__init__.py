@@ -10,6 +10,7 @@ import config
 from app import cli, models, views
 from app.extensions import babel, csrf, db, limiter, login_manager, migrate
 from app.lib.converters import IsoWeek, RowId
+from app.lib.login import Sessions
 from app.lib.requests import BoundedRequest
 from app.media import storage
 from app.views import access, errors, headers, language, templating
@@ -21,6 +22,7 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     """The application: settings from the environment (config.load), then `overrides`, Flask's keys."""
     app = Flask(__name__)
     app.request_class = BoundedRequest
+    app.session_interface = Sessions()
     app.config.from_mapping(config.load())
     app.config.from_mapping(overrides or {})
     app.logger.setLevel(logging.INFO)

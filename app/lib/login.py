@@ -1,7 +1,23 @@
 """The browser's session, from signing in to signing out."""
 
-from flask import g, session
+from flask import Flask, Request, g, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_login import UserMixin, login_user, logout_user
+from itsdangerous import BadSignature
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Sessions in signed cookies of any age: how long one lasts is the device's matter, which it names."""
+
+    # Flask would take a cookie from before the clock was set back for a forged one, and sign the writer out.
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        serializer = self.get_signing_serializer(app)
+        if serializer is None:
+            return None
+        try:
+            return self.session_class(serializer.loads(request.cookies.get(self.get_cookie_name(app), "")))
+        except BadSignature:
+            return self.session_class()
 
 
 def begin(user: UserMixin, *, remembered: bool) -> None:
