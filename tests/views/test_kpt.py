@@ -1,15 +1,18 @@
 """The board of Keeps, Problems and Tries of all days."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from app.extensions import db as database
 from app.models import KPT
 from app.models.category import NO_CATEGORY
+from app.models.goal import Horizon
 from app.models.kpt import Kind
 from app.models.writing import KptLine, Line
-from tests.accounts import make_user
+from app.services import kpt
+from tests.accounts import make_user, sign_in
 from tests.entries import DAY, write
 from tests.journal import fill
 from tests.pages import page_of, walk
@@ -145,3 +148,167 @@ def chosen_lines(query):
     first, last = (date(2023, 1, 3), date(2023, 3, 31)) if query else (date.min, date.max)
     every = database.session.query(KPT).all()
     return [{"id": f"{line.kind}-{line.id}"} for line in every if first <= line.entry.entry_date <= last]
+
+
+def a_problem_of_three_days(user):
+    """Three entries with the same problem, each going on from the one before, and a Try in the first two."""
+    first = look_back(user, "2023-10-10", problem=["늦게 잔다"], try_=["알람 맞추기", "책 덮기"])
+    second = look_back(
+        user, "2023-10-17", problem=[("또 늦게 잔다", the(first, Kind.PROBLEM))], try_=["산책하기"]
+    )
+    third = look_back(user, "2023-10-24", problem=[("늦게 잔다", the(second, Kind.PROBLEM)), "딴 문제"])
+    return first, second, third
+
+
+def chain_of(writer, entry, number=0):
+    """The days under a problem as addresses of their entries, and the Tries made against it with their states."""
+    chain = page_of(writer.get("/kpt")).select_one(f"#problem-{the(entry, Kind.PROBLEM, number).id} .chain")
+    if chain is None:
+        return None
+    tries = [(line.contents[0].strip(), line["class"][0]) for line in chain.select(":scope ul li")]
+    return [link["href"] for link in chain.select("ol a")], tries
+
+
+def address(*entries):
+    return [f"/entries/{entry.id}" for entry in entries]
+
+
+def test_a_problem_that_came_back_shows_its_days_and_what_was_tried(user, writer):
+    first, second, third = a_problem_of_three_days(user)
+    the(first, Kind.TRY).finish()
+    the(first, Kind.TRY, 1).drop()
+    database.session.commit()
+    days, tries = chain_of(writer, third)
+    assert days == address(first, second, third)
+    assert tries == [("알람 맞추기", "done"), ("책 덮기", "dropped"), ("산책하기", "open")]
+    assert "3번째" in page_of(writer.get("/kpt")).select_one(".chain").text
+
+
+def test_each_day_of_a_chain_ends_with_itself(user, writer):
+    first, second, third = a_problem_of_three_days(user)
+    assert chain_of(writer, first) is None
+    assert chain_of(writer, second)[0] == address(first, second)
+    assert chain_of(writer, third, 1) is None
+
+
+def test_a_day_in_the_trash_is_no_link_of_a_chain_and_does_not_cut_it(user, writer):
+    first, second, third = a_problem_of_three_days(user)
+    writer.post(f"/entries/{second.id}/delete")
+    assert chain_of(writer, third) == (address(first, third), [("알람 맞추기", "open"), ("책 덮기", "open")])
+    writer.post(f"/entries/{first.id}/delete")
+    assert chain_of(writer, third) is None
+
+
+def test_a_problem_that_turns_in_a_circle_is_shown_all_the_same(user, writer):
+    first, second, third = a_problem_of_three_days(user)
+    the(first, Kind.PROBLEM).from_id = the(third, Kind.PROBLEM).id
+    database.session.commit()
+    assert chain_of(writer, third)[0] == address(first, second, third)
+
+
+def test_what_was_tried_is_shown_where_the_days_are_chosen(user, writer):
+    first, second, third = a_problem_of_three_days(user)
+    chain = page_of(writer.get("/kpt?from=2023-10-20")).select_one(".chain")
+    assert [link["href"] for link in chain.select("ol a")] == address(first, second, third)
+    assert len(chain.select(":scope ul li")) == 3
+
+
+def test_a_long_chain_is_followed_far_and_no_farther(user, writer):
+    entry = look_back(user, "2023-01-01", problem=["늘 같은 일"])
+    for number in range(1, 120):
+        day = date(2023, 1, 1) + timedelta(days=number)
+        entry = look_back(user, str(day), problem=[("늘 같은 일", the(entry, Kind.PROBLEM))])
+    days, _ = chain_of(writer, entry)
+    assert 100 <= len(days) < 120
+
+
+SEOUL_EVENING = datetime(2023, 10, 26, 13, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("moment", "followed"),
+    [
+        (datetime(2023, 10, 26, 13, tzinfo=UTC), 1),
+        # The day of a writer in Seoul ends at 04:00, which is 19:00 in Greenwich.
+        (datetime(2023, 11, 2, 18, 59, tzinfo=UTC), 1),
+        (datetime(2023, 11, 2, 19, 0, tzinfo=UTC), 0),
+        (None, 0),
+    ],
+)
+@pytest.mark.parametrize("way", ["try", "goal"])
+def test_a_try_is_followed_when_it_or_its_goal_is_done_within_seven_days(user, moment, followed, way):
+    try_ = the(look_back(user, try_=["해 볼 것"]), Kind.TRY)
+    goal = try_.become_goal(Horizon.DAY, date(2023, 10, 27))
+    if way == "try":
+        try_.done_at = moment
+    else:
+        goal.done_at = moment
+    database.session.commit()
+    open_ = int(way == "goal" or moment is None)
+    assert kpt.count(user, []) == kpt.Figures(tries=1, open=open_, followed=followed)
+
+
+def test_a_try_with_two_goals_is_followed_by_the_first_that_is_done(user):
+    try_ = the(look_back(user, try_=["해 볼 것"]), Kind.TRY)
+    for day, moment in (("2023-10-27", datetime(2023, 12, 1, tzinfo=UTC)), ("2023-10-28", SEOUL_EVENING)):
+        try_.become_goal(Horizon.DAY, date.fromisoformat(day)).done_at = moment
+    database.session.commit()
+    assert kpt.count(user, []).followed == 1
+
+
+def test_the_figures_are_those_of_the_chosen_days_and_of_no_trash(user, writer):
+    for day in ("2023-10-24", "2023-10-25", "2023-10-26"):
+        the(look_back(user, day, try_=["하나", "둘"]), Kind.TRY).done_at = SEOUL_EVENING
+    trashed = look_back(user, "2023-10-26", try_=["셋"])
+    database.session.commit()
+    writer.post(f"/entries/{trashed.id}/delete")
+    assert "Try 6개 중 3개를 7일 안에 해 봤어요" in writer.get("/kpt").text
+    assert "Try 2개 중 1개를 7일 안에 해 봤어요" in writer.get("/kpt?to=2023-10-24").text
+    look_back(make_user("other"), try_=["남의 것"])
+    assert kpt.count(user, []) == kpt.Figures(tries=6, open=3, followed=3)
+
+
+def test_a_goal_that_only_the_trash_shows_follows_nothing(user, writer):
+    try_ = the(look_back(user, try_=["해 볼 것"]), Kind.TRY)
+    entry = look_back(user, "2023-10-27", goals=["해 볼 것"], done=["해 볼 것"])
+    try_.become_goal(Horizon.DAY, date(2023, 10, 27)).done_at = SEOUL_EVENING
+    database.session.commit()
+    assert kpt.count(user, []).followed == 1
+    writer.post(f"/entries/{entry.id}/delete")
+    assert kpt.count(user, []).followed == 0
+
+
+@pytest.mark.parametrize("count", [10, 500])
+@pytest.mark.parametrize(
+    "query", ["", "?before=2023-01-05.9999", "?after=2023-01-03.1", f"?category={NO_CATEGORY}"]
+)
+def test_the_board_is_read_in_few_statements(user, writer, count, query):
+    fill(user, count)
+    a_problem_of_three_days(user)
+    heard = []
+    database.session.expire_all()
+
+    def hear(_connection, _cursor, statement, *_rest):
+        if "FROM devices" not in statement:
+            heard.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", hear)
+    assert writer.get(f"/kpt{query}").status_code == 200
+    event.remove(database.engine, "before_cursor_execute", hear)
+    assert 0 < len(heard) <= MOST, heard
+
+
+def test_the_board_is_the_same_on_postgres(postgres_app):
+    with postgres_app.app_context():
+        user = make_user()
+        writer = sign_in(postgres_app.test_client(), user)
+        first, second, third = a_problem_of_three_days(user)
+        the(first, Kind.TRY).become_goal(Horizon.WEEK, date(2023, 10, 10)).done_at = datetime(
+            2023, 10, 12, tzinfo=UTC
+        )
+        database.session.commit()
+        assert chain_of(writer, third)[0] == address(first, second, third)
+        assert kpt.count(user, []) == kpt.Figures(tries=3, open=3, followed=1)
+        assert lines_of(writer.get("/kpt?before=2023-10-17.1"), "problem") == ["늦게 잔다"]
+        assert lines_of(writer.get("/kpt?after=2023-10-17.99999"), "problem") == ["늦게 잔다", "딴 문제"]
+        assert [try_.text for try_ in kpt.waiting(user)[0]] == ["산책하기", "책 덮기", "알람 맞추기"]
