@@ -17,7 +17,7 @@ SHORT_DAY = {"ko": "M월 d일 EEE", "en": "EEE, MMM d"}
 FULL_DAY = {"ko": "M월 d일 EEEE", "en": "EEEE, MMMM d"}
 YEAR = {"ko": "y년", "en": "y"}
 MONTH = {"ko": "y년 M월", "en": "MMMM y"}
-MOMENT = {"ko": "y년 M월 d일 a h:mm", "en": "MMM d, y, h:mm a"}
+MOMENT = {"ko": "y년 M월 d일 aaaa h:mm", "en": "MMM d, y, h:mm a"}
 
 
 def init_app(app: Flask) -> None:

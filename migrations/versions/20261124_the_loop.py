@@ -44,17 +44,29 @@ def upgrade():
     op.add_column("categories", sa.Column("parts", sa.JSON()))
     with op.batch_alter_table("categories") as categories:
         categories.add_column(sa.Column("template", sa.JSON(), nullable=False, server_default="{}"))
+    with op.batch_alter_table("drafts") as drafts:
+        drafts.add_column(sa.Column("excerpt", sa.String(100), nullable=False, server_default=""))
+    with op.batch_alter_table("revisions") as revisions:
+        revisions.add_column(sa.Column("changes", sa.JSON(), nullable=False, server_default="{}"))
     with op.batch_alter_table("users") as users:
         users.add_column(sa.Column("rest_days", sa.JSON(), nullable=False, server_default="[]"))
     with op.batch_alter_table("categories") as categories:
         categories.alter_column("template", server_default=None)
     with op.batch_alter_table("users") as users:
         users.alter_column("rest_days", server_default=None)
+    with op.batch_alter_table("revisions") as revisions:
+        revisions.alter_column("changes", server_default=None)
+    with op.batch_alter_table("drafts") as drafts:
+        drafts.alter_column("excerpt", server_default=None)
 
 
 def downgrade():
     with op.batch_alter_table("users") as users:
         users.drop_column("rest_days")
+    with op.batch_alter_table("revisions") as revisions:
+        revisions.drop_column("changes")
+    with op.batch_alter_table("drafts") as drafts:
+        drafts.drop_column("excerpt")
     with op.batch_alter_table("categories") as categories:
         categories.drop_column("template")
         categories.drop_column("parts")

@@ -1,10 +1,15 @@
 """What a reader sees of an entry, made once at save."""
 
+from typing import Any
+
 from app.lib import text
 from app.lib.markdown import Rendered, render
 from app.models.entry import EXCERPT_LENGTH, Entry
 from app.models.image import Image, ImageEntry
 from app.models.user import User
+
+# Characters that are rendered in a fraction of a second.
+QUICK_LENGTH = 100_000
 
 
 class Pictures:
@@ -29,6 +34,19 @@ def render_entry(entry: Entry) -> None:
     entry.excerpt = text.excerpt(_words(body) or summary.text or reflection.text, EXCERPT_LENGTH)
     entry.reading_minutes = text.reading_minutes(body.text)
     _note_pictures(entry, pictures)
+
+
+def render_version(user: User, fields: dict[str, Any]) -> dict[str, str]:
+    """The texts of an earlier version as a reader would see them, by field; none where they are too long to be rendered
+    for one look.
+    """
+    texts = {name: fields[name] for name in ("body", "summary", "reflection")}
+    if sum(map(len, texts.values())) > QUICK_LENGTH:
+        return {}
+    pictures = Pictures(user, *texts.values())
+    return {
+        name: render(source, pictures, "" if name == "body" else name).html for name, source in texts.items()
+    }
 
 
 def _words(rendered: Rendered) -> str:

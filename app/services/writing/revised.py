@@ -22,7 +22,9 @@ def revised(entry: Entry, form_id: str) -> Iterator[None]:
         saved_at=entry.updated_at,
     )
     yield
-    if snapshot(entry) != before:
+    after = snapshot(entry)
+    if after != before:
+        revision.changes = Revision.changes_between(before, after)
         db.session.add(revision)
         entry.version += 1
         entry.saved_form_id, entry.updated_at = form_id, dates.now()

@@ -1,17 +1,18 @@
 """Saving an entry, whole or not at all. The caller commits."""
 
 from app.extensions import db
-from app.lib import dates, text
+from app.lib import text
 from app.lib.errors import Conflict
 from app.models.category import Category
 from app.models.entry import TITLE_LENGTH, Entry
 from app.models.image import Image
 from app.models.revision import FORM_ID_LENGTH, Draft, Revision
 from app.models.user import User
-from app.models.writing import Writing, snapshot
+from app.models.writing import Writing
 from app.services.writing.goals import StaleGoal, put_goals
 from app.services.writing.kpt import put_kpt
 from app.services.writing.render import render_entry
+from app.services.writing.revised import revised
 
 __all__ = ["StaleGoal", "StaleVersion", "save"]
 
@@ -68,19 +69,8 @@ def _check_version(entry: Entry, writing: Writing) -> None:
 
 
 def _rewrite(entry: Entry, writing: Writing) -> None:
-    before = snapshot(entry)
-    revision = Revision(
-        entry_id=entry.id,
-        version=entry.version,
-        form_id=entry.saved_form_id,
-        fields=before,
-        saved_at=entry.updated_at,
-    )
-    _write(entry, writing)
-    if snapshot(entry) != before:
-        db.session.add(revision)
-        entry.version += 1
-        entry.saved_form_id, entry.updated_at = writing.form_id, dates.now()
+    with revised(entry, writing.form_id):
+        _write(entry, writing)
 
 
 def _write(entry: Entry, writing: Writing) -> None:
@@ -94,8 +84,8 @@ def _write(entry: Entry, writing: Writing) -> None:
     )
     old = entry.thumbnail
     _put_thumbnail(entry, writing)
-    put_kpt(entry, writing)
     put_goals(entry, writing)
+    put_kpt(entry, writing)
     render_entry(entry)
     db.session.flush()
     if old and old is not entry.thumbnail:
