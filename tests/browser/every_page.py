@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
+from app.lib import dates
+
 ENTRY = "/@{handle}/{id}/{slug}"
 EDIT = "/entries/{id}/edit"
 SHELF = "/@{handle}/categories/{shelf}"
@@ -87,6 +89,10 @@ def name_twice(page):
     page.locator("main form:has([name=name]) [type=submit]").click()
 
 
+def open_month(page):
+    page.locator(".heat .name").nth(dates.now().month - 1).click()
+
+
 def change(page, field, value):
     """What no reader does, but an old tab or a forged form."""
     page.locator(field).evaluate("(field, value) => { field.value = value }", value)
@@ -107,12 +113,16 @@ PLACES = [
     Place("nothing", "visitor", "/nothing", 404),
     Place("a first today", "beginner", "/today"),
     Place("no entries", "beginner", "/entries"),
+    Place("no figures", "beginner", "/stats"),
     Place("an empty week", "beginner", "/weeks"),
     Place("a first form", "beginner", "/entries/new"),
     Place("no shelves", "beginner", "/@beginner/categories"),
     Place("no categories", "beginner", "/categories"),
     Place("an empty trash", "beginner", "/trash"),
+    Place("a first calendar", "beginner", "/calendar"),
     Place("today", "writer", "/today"),
+    Place("the calendar", "writer", "/calendar"),
+    Place("a month of the calendar", "writer", "/calendar", 200, open_month),
     Place("the entries", "writer", "/entries"),
     Place("a week", "writer", "/weeks"),
     Place("a new form", "writer", "/entries/new"),
@@ -130,6 +140,7 @@ PLACES = [
     Place("the categories", "writer", "/categories"),
     Place("a name taken", "writer", "/categories", 422, name_twice),
     Place("a category", "writer", "/categories/{shelf_id}/edit"),
+    Place("goals in figures", "writer", "/stats"),
     Place("the settings", "writer", "/settings"),
     Place("the devices", "writer", "/settings/sessions"),
     Place("the trash", "writer", "/trash"),
