@@ -63,6 +63,35 @@ def test_the_profile_is_saved(writer, db, user):
     assert "Your settings are saved." in writer.get("/settings").text
 
 
+def test_rest_days_are_ticked_by_weekday(writer, db, user):
+    user.rest_days = [0, 6]
+    db.session.commit()
+    labels = form_of(writer.get("/settings"), form_to("/settings")).select("#rest_days label")
+    assert [label.text.strip() for label in labels] == [f"{day}요일" for day in "월화수목금토일"]
+    assert [label.input["value"] for label in labels if label.input.has_attr("checked")] == ["0", "6"]
+    spoken = form_of(writer.get("/settings", headers={"Accept-Language": "en"}), form_to("/settings"))
+    assert spoken.select_one("#rest_days label").text.strip() == "Monday"
+
+
+@pytest.mark.parametrize(
+    ("ticked", "rest_days"),
+    [([], []), (["6", "5"], [5, 6]), (["3", "3"], [3]), (list("0123456"), list(range(7)))],
+)
+def test_rest_days_are_saved(writer, db, user, ticked, rest_days):
+    user.rest_days = [1]
+    db.session.commit()
+    assert writer.post("/settings", data={**PROFILE, "rest_days": ticked}).status_code == 303
+    assert now(db, user).rest_days == rest_days
+
+
+@pytest.mark.parametrize("ticked", [["7"], ["-1"], ["x"], [""], ["1", "9"], ["1.5"]])
+def test_other_rest_days_are_refused(writer, db, user, ticked):
+    answer = writer.post("/settings", data={**PROFILE, "rest_days": ticked})
+    assert answer.status_code == 422
+    assert form_of(answer, form_to("/settings")).select_one("#rest_days .error").text.strip()
+    assert now(db, user).rest_days == []
+
+
 def test_the_language_can_be_left_to_the_browser(writer, db, user):
     writer.post("/settings", data=PROFILE)
     writer.post("/settings", data={**PROFILE, "language": ""})
