@@ -26,6 +26,7 @@ from wtforms.widgets import HiddenInput
 
 from app.extensions import db
 from app.forms.fields import CarryForm, GoalForm, LineForm, Marked, Rows, line_field, text_field
+from app.forms.kpt import KeepForm, LookBackForm, ProblemForm, TryForm, kpt_row
 from app.forms.parts import ShapedForm
 from app.lib import dates
 from app.models import Category, Entry, Goal, Image, User
@@ -44,7 +45,7 @@ MOST_OFFERS = 60
 SECTIONS = (*GOALS.values(), "done_today", *Kind)
 
 
-class EntryForm(ShapedForm):
+class EntryForm(ShapedForm, LookBackForm):
     """A day as it is written. `thumbnail_key` names a picture that came with a form that is not saved yet."""
 
     class Meta(Marked, FlaskForm.Meta):
@@ -62,9 +63,9 @@ class EntryForm(ShapedForm):
     done_today = Rows(LineForm, _l("What I did"))
     body = text_field(_l("What I learned"), BODY_LENGTH)
     summary = text_field(_l("Summary"), BODY_LENGTH)
-    keep = Rows(LineForm, "Keep")
-    problem = Rows(LineForm, "Problem")
-    try_ = Rows(LineForm, "Try", name="try")
+    keep = Rows(KeepForm, "Keep")
+    problem = Rows(ProblemForm, "Problem")
+    try_ = Rows(TryForm, "Try", name="try")
     reflection = text_field(_l("Reflection"), BODY_LENGTH)
     visibility = RadioField(
         _l("Who may read it"),
@@ -116,7 +117,7 @@ class EntryForm(ShapedForm):
             form.rows(section).fill([goal_row(goal) for goal in entry.planned(horizon)])
         form.done_today.fill([line_row(goal) for goal in entry.listed_as_done])
         for kind in Kind:
-            form.rows(kind).fill([line_row(item) for item in entry.kpt_of(kind)])
+            form.rows(kind).fill([kpt_row(item) for item in entry.kpt_of(kind)])
         return form
 
     def validate_entry_date(self, field: DateField) -> None:
@@ -223,7 +224,8 @@ class EntryForm(ShapedForm):
                 if row["id"] and row["choice"]
             ],
             done_today=[Line(**row) for row in self.done_today.data],
-            kpt={kind: [Line(**row) for row in self.rows(kind).data] for kind in Kind},
+            kpt=self.kpt,
+            tried=self.tried,
         )
 
 

@@ -1,5 +1,6 @@
 """What a writer hands over to be saved as an entry, whether by a form, a command or an importer."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -28,6 +29,33 @@ class GoalLine(Line):
     done: bool = False
     version: str | None = None
     week: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KptLine(Line):
+    """A part of a KPT. `from_id` is the earlier line it goes on from: 0 for none, None for whatever it is now. `goal`
+    makes a Try a goal of the next day or of the week.
+    """
+
+    from_id: int | None = None
+    goal: Horizon | None = None
+
+
+class Fate(StrEnum):
+    """What became of a Try of an earlier day."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROP = "drop"
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A Try of an earlier day, what became of it, and the goals to make of it: of the next day, of the week."""
+
+    try_id: int
+    fate: Fate = Fate.OPEN
+    goals: tuple[Horizon, ...] = ()
 
 
 class Choice(StrEnum):
@@ -67,7 +95,8 @@ class Writing:
     goals: dict[Horizon, list[GoalLine]] = field(default_factory=dict)
     carried: list[Carry] = field(default_factory=list)
     done_today: list[Line] = field(default_factory=list)
-    kpt: dict[Kind, list[Line]] = field(default_factory=dict)
+    kpt: Mapping[Kind, Sequence[Line]] = field(default_factory=dict)
+    tried: list[Tried] = field(default_factory=list)
 
 
 def snapshot(entry: Entry) -> dict[str, object]:

@@ -16,9 +16,9 @@ from app.lib import dates
 from app.lib.access import public
 from app.lib.errors import Conflict
 from app.media.picture import PictureError
-from app.models import Draft, Entry, Image
+from app.models import KPT, Draft, Entry, Image
 from app.models.writing import snapshot
-from app.services import trash, writing
+from app.services import problems, trash, writing
 from app.services.new_day import goals_of, last_category, offers
 from app.services.uploads import receive
 
@@ -53,6 +53,14 @@ def new_form(day: date) -> EntryForm:
     category = request.args.get("category", last_category(current_user), int)
     form = EntryForm.new(current_user, day, goals, category)
     form.bring_along(offers(current_user, day, goals, MOST_OFFERS))
+    ask_about_tries(form)
+    form.keep_try(request.args.get("keep"))
+    return form
+
+
+def ask_about_tries(form: EntryForm) -> EntryForm:
+    query = KPT.open_tries(current_user, before=form.entry_date.data)
+    form.offer_tries(db.session.scalars(query).unique())
     return form
 
 
@@ -65,7 +73,7 @@ def create() -> ResponseReturnValue:
 @bp.get("/entries/<id:entry_id>/edit")
 def edit(entry_id: int) -> ResponseReturnValue:
     entry = own_or_404(entry_id)
-    return form_page(drafted_form() or EntryForm.of(current_user, entry), entry)
+    return form_page(drafted_form() or ask_about_tries(EntryForm.of(current_user, entry)), entry)
 
 
 @bp.post("/entries/<id:entry_id>")
@@ -115,8 +123,10 @@ def form_page(
 ) -> ResponseReturnValue:
     form.pad()
     template = "entries/edit.html" if entry else "entries/new.html"
+    day = form.entry_date.data or current_user.today()
+    earlier = problems.Earlier(current_user, day, entry.id if entry else None)
     return render_template(
-        template, form=form, entry=entry, kept=kept_thumbnail(form, entry), **values
+        template, form=form, entry=entry, kept=kept_thumbnail(form, entry), earlier=earlier, **values
     ), status
 
 
@@ -133,6 +143,9 @@ def answer(form: EntryForm, entry: Entry | None = None) -> ResponseReturnValue:
         if verb in request.form:
             form.change_rows(verb, request.form[verb])
             return form_page(form, entry)
+    if "keep_try" in request.form:
+        form.keep_try(request.form["keep_try"])
+        return form_page(form, entry)
     if "use_template" in request.form:
         form.use_template()
         if entry is None:
