@@ -8,22 +8,31 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from werkzeug.datastructures import FileStorage
 
 from app.extensions import db
 from app.lib import dates
 from app.lib.errors import HaruError
-from app.models import Category, Entry, Image, User
+from app.models import KPT, Category, Entry, Goal, Image, User
 from app.models.entry import Visibility
 from app.models.goal import Horizon
-from app.models.kpt import Kind
-from app.models.writing import GoalLine, Line, Writing
-from app.services.demo import journal
+from app.models.writing import Line, Writing
+from app.services.demo import journal, loop
 from app.services.demo.drawings import draw
 from app.services.demo.journal import Day
 
 Save = Callable[[User, Writing], Entry]
+
+STAMPS = (
+    Image.created_at,
+    Goal.created_at,
+    Goal.done_at,
+    Goal.dropped_at,
+    KPT.created_at,
+    KPT.done_at,
+    KPT.dropped_at,
+)
 
 # A picture that a body names by a drawing of its day: ![words](name)
 DRAWN = re.compile(r"!\[([^\]]*)\]\((\w+)\)")
@@ -40,7 +49,7 @@ def begin() -> tuple[User, str]:
     described = journal.writer()
     password = "-".join(secrets.token_hex(2) for _ in range(3))
     user = User.new(described["handle"], described["email"], password)
-    user.name = described["name"]
+    user.name, user.rest_days = described["name"], described["rest_days"]
     db.session.flush()
     user.created_at = _evening(user, next(journal.days_until(user.today()))) - timedelta(hours=14)
     for shelf in described["category"]:
@@ -53,13 +62,14 @@ def write(user: User, day: Day, save: Save) -> Entry:
     entry = save(user, _writing(user, day))
     written = min(_evening(user, day), dates.now())
     entry.created_at = entry.updated_at = written
-    for image in (entry.thumbnail, *(use.image for use in entry.image_uses)):
-        if image:
-            image.created_at = written
-    for place in entry.places:
-        place.goal.created_at = min(place.goal.created_at, written)
-        place.goal.done_at = place.goal.done_at and min(place.goal.done_at, written)
+    _date_back(written)
     return entry
+
+
+def _date_back(written: datetime) -> None:
+    """Days are written in their order: what is stamped later than this one was stamped while saving it."""
+    for stamp in STAMPS:
+        db.session.execute(update(stamp.class_).where(stamp > written).values({stamp: written}))
 
 
 def _writing(user: User, day: Day) -> Writing:
@@ -76,12 +86,11 @@ def _writing(user: User, day: Day) -> Writing:
         visibility=Visibility.PUBLIC if table.get("public") else Visibility.PRIVATE,
         thumbnail=_picture(user, table["title"], thumbnail["alt"], thumbnail) if thumbnail else None,
         thumbnail_alt=thumbnail["alt"] if thumbnail else "",
-        goals={
-            Horizon.WEEK: [GoalLine(words, done=done) for words, done in day.weekly_goals],
-            Horizon.DAY: [GoalLine(words, done=done) for words, done in journal.daily_goals(table)],
-        },
+        goals={Horizon.WEEK: day.weekly_goals, Horizon.DAY: day.daily_goals},
+        carried=loop.carried(user, day),
         done_today=[Line(words) for words in table.get("did", [])],
-        kpt={kind: [Line(words) for words in table.get(kind.value, [])] for kind in Kind},
+        kpt=loop.kpt(user, table),
+        tried=loop.tried(user, table),
     )
 
 

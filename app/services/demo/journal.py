@@ -1,5 +1,11 @@
-"""The demo journal as it stands in the files beside this one."""
+"""The demo journal as it stands in the files beside this one.
 
+A goal is a line such as `[x] words -> 2`: done, and it belongs to the second goal of the week. A goal of the week
+bears the day on which it was reached, `[목] words`. `[ ]` is open. A Keep or Problem may go on from an earlier line:
+`words <- the words of that line`.
+"""
+
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from app.lib import dates
+from app.models.writing import GoalLine
 
 FOLDER = Path(__file__).parent
 WEEKDAYS = "월화수목금토일"
+GOAL = re.compile(r"\[(?P<mark>.)\] (?P<words>.+?)(?: -> (?P<number>\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +27,16 @@ class Day:
 
     date: date
     table: dict[str, Any]
-    weekly_goals: list[tuple[str, bool]]
+    weekly_goals: list[GoalLine]
+
+    @property
+    def daily_goals(self) -> list[GoalLine]:
+        return [self._goal(line) for line in self.table.get("goals", [])]
+
+    def _goal(self, line: str) -> GoalLine:
+        mark, words, number = _parts(line)
+        week = f"={self.weekly_goals[int(number) - 1].text}" if number else ""
+        return GoalLine(words, done=mark == "x", week=week)
 
 
 def writer() -> dict[str, Any]:
@@ -39,15 +56,17 @@ def days_until(today: date) -> Iterator[Day]:
                 yield Day(day, table, [_weekly_goal(line, weekday) for line in week["goals"]])
 
 
-def daily_goals(table: dict[str, Any]) -> list[tuple[str, bool]]:
-    """The goals of a day, `[x] done` or `[ ] open`, as words and mark."""
-    return [(line[4:], line[1] == "x") for line in table.get("goals", [])]
+def _weekly_goal(line: str, weekday: int) -> GoalLine:
+    """A goal of a week as it stands on a day of that week."""
+    mark, words, _number = _parts(line)
+    return GoalLine(words, done=mark in WEEKDAYS and WEEKDAYS.index(mark) <= weekday)
 
 
-def _weekly_goal(line: str, weekday: int) -> tuple[str, bool]:
-    """A goal of a week, marked with the day on which it was reached: `[목] …`; `[ ] …` never was."""
-    mark = line[1]
-    return line[4:], mark in WEEKDAYS and WEEKDAYS.index(mark) <= weekday
+def _parts(line: str) -> tuple[str, str, str | None]:
+    """Mark, words and number of a goal."""
+    goal = GOAL.fullmatch(line)
+    assert goal, line
+    return goal["mark"], goal["words"], goal["number"]
 
 
 def _read(path: Path) -> dict[str, Any]:
