@@ -28,5 +28,5 @@ def offers(user: User, day: date, goals: dict[Horizon, list[Goal]], most: int) -
 
 def last_category(user: User) -> int | None:
     """The category the writer used last: most days go to the same shelf."""
-    query = select(Entry.category_id).where(Entry.user_id == user.id, Entry.trashed_at.is_(None))
+    query = select(Entry.category_id).where(*Entry.shelf(user, user), Entry.digest_week.is_(None))
     return db.session.scalars(query.order_by(Entry.id.desc()).limit(1)).first()

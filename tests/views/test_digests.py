@@ -134,6 +134,7 @@ def test_the_page_of_the_week_leads_to_the_digest(db, user, week, writer):
     assert page.select(f"form[action='{DIGEST}']") == []
     assert page.select_one(".digest a")["href"] == place
     assert page.select_one(".digest a").text == "이 주의 회고 열기"
+    assert page_of(writer.get(place)).select_one(f".meta a[href='{WEEK}']").text == "이 주 보기"
 
 
 def test_a_digest_in_the_trash_is_brought_back(db, user, week, writer):
@@ -189,6 +190,11 @@ def test_a_day_with_nothing_but_a_digest_is_not_written(db, user, writer):
     page = page_of(writer.get("/today"))
     assert page.select("nav.week .wrote") == []
     assert len(page.select(".card")) == 1
+
+
+def test_a_new_day_goes_to_the_shelf_of_the_last_day_not_of_the_digest(user, week, writer):
+    writer.post(DIGEST)
+    assert fields_of(writer.get("/entries/new"))["category"] == str(week.category_id)
 
 
 def test_a_stranger_makes_no_digest_of_anothers_week(db, user, week, stranger):

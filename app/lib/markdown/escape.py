@@ -5,7 +5,7 @@ import re
 from app.lib.markdown import links
 
 SIGN = re.compile(
-    r"[\\`*\[\]<]"
+    r"[\\`*\[\]]|<(?=[A-Za-z/!?])"
     # Within a word or alone these mean nothing: snake_case, 9~10시.
     r"|(?<![^\W_])_|_(?![^\W_])"
     r"|~(?=~)|(?<=~)~"
