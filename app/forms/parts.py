@@ -37,6 +37,12 @@ class ShapedForm(FlaskForm):
         """Whether the chosen category makes use of a part; a form without one uses all of them."""
         return self.chosen is None or self.chosen.uses(part)
 
+    @property
+    def brings_goals(self) -> bool:
+        """Whether goals of earlier days are offered: where the form shows goals, or one of them is chosen already."""
+        chosen = any(row["choice"] for row in self["carried"].data)
+        return chosen or not {"weekly_goals", "daily_goals"} <= set(self.set_aside)
+
     def use_template(self) -> None:
         """Begin the texts as the chosen category does: those without words, and those that hold no more than the
         template of another category.

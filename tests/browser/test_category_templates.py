@@ -1,9 +1,12 @@
 """A form that follows its category, in a browser with scripts and without."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import expect
 
-from app.models import Category, User
+from app.models import Category, Goal, User
+from app.models.goal import Horizon
 from tests.browser.writing import line, open_form, save
 
 BODY = "## 배운 것\n\n## 참고"
@@ -54,6 +57,20 @@ def test_the_form_follows_the_chosen_category(form):
     expect(form.locator("[name=body]")).to_have_value("")
     expect(form.locator("[data-other-parts]")).to_be_hidden()
     assert open_parts(form)[:2] == ["weekly_goals", "daily_goals"]
+
+
+def test_goals_of_earlier_days_come_and_go_with_the_goals(app, db, writer, live, shelves):
+    with app.app_context():
+        user = db.session.query(User).one()
+        yesterday = user.today() - timedelta(days=1)
+        db.session.add(Goal(user=user, horizon=Horizon.DAY, date=yesterday, text="어제 것"))
+        db.session.commit()
+    carried = open_form(writer, live).locator("[data-carried]")
+    expect(carried).to_be_visible()
+    choose(writer, "배운 것")
+    expect(carried).to_be_hidden()
+    choose(writer, "일기")
+    expect(carried).to_be_visible()
 
 
 def test_typed_words_stay_whatever_is_chosen(form):

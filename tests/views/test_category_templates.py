@@ -1,5 +1,7 @@
 """What a category begins its entries with, and the parts of the form it uses."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.models import Category, Entry, Goal
@@ -303,6 +305,20 @@ def test_goals_are_offered_only_where_the_form_shows_them(writer, small, planned
 def test_a_category_with_goals_is_offered_them_when_it_is_chosen(writer, small, planned):
     fields = fields_of(turn(writer, category="", entry_date=planned.isoformat()))
     assert (fields["weekly_goals-0-text"], fields["daily_goals-0-text"]) == ("week 목표", "day 목표")
+
+
+def test_goals_of_earlier_days_wait_where_the_form_shows_goals(db, user, writer, small):
+    goal = Goal(user=user, horizon=Horizon.DAY, date=user.today() - timedelta(days=1), text="어제 것")
+    db.session.add(goal)
+    db.session.commit()
+    new = writer.get(f"/entries/new?category={small.id}")
+    assert form_of(new).select_one("[data-carried]").has_attr("hidden")
+    sent = fields_of(new) | {"entry_date": user.today().isoformat()}
+    assert (
+        not form_of(turn(writer, **{**sent, "category": ""})).select_one("[data-carried]").has_attr("hidden")
+    )
+    chosen = turn(writer, **{**sent, "carried-0-choice": "bring"})
+    assert not form_of(chosen).select_one("[data-carried]").has_attr("hidden")
 
 
 def test_offered_goals_leave_with_the_part_and_typed_ones_stay(writer, small, planned):

@@ -42,6 +42,8 @@ function arrange(form, answer) {
     home.append(partOf(form, name));
   }
   others.hidden = aside.length === 0;
+  const [carried, theirs] = [form, answer].map((each) => each.querySelector("[data-carried]"));
+  if (carried && theirs) carried.hidden = theirs.hidden;
 }
 
 function setUp(button) {
