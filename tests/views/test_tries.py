@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from app.extensions import db as database
 from app.models import KPT, Entry, Goal, Revision
@@ -298,24 +298,31 @@ def test_a_kept_try_offers_no_keep_again(user, writer, today, try_, press):
 # -- those that wait --
 
 
-def test_open_tries_come_with_what_became_of_them_in_one_statement(user, writer, today, try_, press):
+def waiting(user, before=None):
+    return list(database.session.scalars(KPT.open_tries(user, before)).unique())
+
+
+def test_open_tries_come_with_what_became_of_them_in_one_statement(user, today, press):
     press("goal", horizon="day")
     look_back(user, today, "오늘 해 볼 것")
-    database.session.expire_all()
-    database.session.refresh(user)
-    tries, count = kpt.waiting(user)
-    assert count == 2
-    assert [(line.text, line.entry.entry_date, len(line.goals)) for line in tries] == [
-        ("오늘 해 볼 것", today, 0),
-        (WORDS, today - timedelta(days=1), 1),
-    ]
+    assert user.id
+    heard = []
+
+    def hear(_connection, _cursor, statement, *_rest):
+        heard.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", hear)
+    found = [(line.text, line.entry.entry_date, len(line.goals), line.is_kept) for line in waiting(user)]
+    event.remove(database.engine, "before_cursor_execute", hear)
+    assert found == [("오늘 해 볼 것", today, 0, False), (WORDS, today - timedelta(days=1), 1, False)]
+    assert len(heard) == 1, heard
 
 
-def test_of_many_open_tries_the_newest_are_shown_and_all_are_counted(user, today):
-    look_back(user, today, *(f"해 볼 것 {number}" for number in range(9)))
-    tries, count = kpt.waiting(user, most=5)
-    assert (len(tries), count) == (5, 9)
-    assert kpt.waiting(make_user("other")) == ([], 0)
+def test_of_many_open_tries_the_newest_are_found(user, today):
+    for days in range(30):
+        look_back(user, today - timedelta(days=days), f"{days}일 전")
+    assert [line.text for line in waiting(user)] == [f"{days}일 전" for days in range(20)]
+    assert waiting(make_user("other")) == []
 
 
 def test_only_open_tries_of_earlier_days_wait_before_a_day(user, today, try_, press):
@@ -323,12 +330,9 @@ def test_only_open_tries_of_earlier_days_wait_before_a_day(user, today, try_, pr
     later[1].drop()
     database.session.commit()
 
-    def texts(before=None):
-        return [line.text for line in database.session.scalars(KPT.open_tries(user, before)).unique()]
-
-    assert texts() == ["오늘 해 볼 것", WORDS]
-    assert texts(today) == [WORDS]
-    assert texts(today - timedelta(days=1)) == []
+    assert [line.text for line in waiting(user)] == ["오늘 해 볼 것", WORDS]
+    assert [line.text for line in waiting(user, today)] == [WORDS]
+    assert waiting(user, today - timedelta(days=1)) == []
 
 
 def test_a_try_is_followed_on_postgres_too(postgres_app):

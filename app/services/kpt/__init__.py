@@ -3,6 +3,5 @@
 from app.services.kpt.board import Choice, Page, read
 from app.services.kpt.chains import Chain
 from app.services.kpt.figures import Figures, count
-from app.services.kpt.waiting import waiting
 
-__all__ = ["Chain", "Choice", "Figures", "Page", "count", "read", "waiting"]
+__all__ = ["Chain", "Choice", "Figures", "Page", "count", "read"]
