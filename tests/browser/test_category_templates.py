@@ -85,7 +85,11 @@ def test_typed_words_stay_whatever_is_chosen(form):
 
 def test_words_typed_while_the_server_is_asked_stay(form):
     held = []
-    form.route("**/entries", held.append)
+
+    def hold(route):
+        held.append(route)
+
+    form.route("**/entries", hold)
     with form.expect_request("**/entries"):
         form.select_option("[name=category]", label="배운 것")
     form.fill("[name=body]", "그사이 쓴 말")
