@@ -162,6 +162,22 @@ class Goal(Model):
         self.times_carried = origin.times_carried + 1
         self.try_id = self.try_id or origin.try_id
 
+    def carry_to(self, day: dt.date) -> None:
+        """Carry it on into the day or week of `day`, as the goal that stands there in the same words or a new one.
+
+        A goal that is done, dropped or carried on already, or that lies no earlier, is left alone.
+        """
+        if not self.is_open or self.is_carried or self.date >= self.horizon.first_day(day):
+            return
+        standing = db.session.scalars(Goal.of(self.user, self.horizon, day))
+        later = next((goal for goal in standing if goal.says(self.text)), None)
+        if later is None:
+            first_day = self.horizon.first_day(day)
+            later = Goal(user=self.user, horizon=self.horizon, date=first_day, text=self.text)
+            db.session.add(later)
+        if later.from_id is None:
+            later.carry_on(self)
+
     def drop(self, reason: str) -> None:
         self.dropped_at, self.drop_reason = dates.now(), reason
 

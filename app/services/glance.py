@@ -1,24 +1,39 @@
 """A day at a glance."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from itertools import groupby
 
 from app.extensions import db
 from app.lib import dates
-from app.models import Entry, Goal, User
+from app.models import KPT, Entry, Goal, User
 from app.models.goal import Horizon
+from app.models.week import Agenda, Plan
 
 
-def glance(user: User, day: date) -> dict[str, Any]:
-    """The week's entries by their day, and the goals of the day and its week."""
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The week's entries by their day, the goals of the day and of its week, and the Tries that wait."""
+
+    by_day: dict[date, list[Entry]]
+    goals: list[Goal]
+    plans: list[Plan]
+    tries: list[KPT]
+
+    @property
+    def standing(self) -> dict[Horizon, list[Goal]]:
+        return {Horizon.DAY: self.goals, Horizon.WEEK: [plan.goal for plan in self.plans]}
+
+
+def glance(user: User, day: date) -> Glance:
     monday = dates.week_start(day)
     written = Entry.of(user).where(Entry.entry_date.between(monday, monday + timedelta(days=6)))
     written = written.order_by(Entry.entry_date, Entry.id).options(*Entry.cards())
-    by_day: dict[date, list[Entry]] = {}
-    for entry in db.session.scalars(written):
-        by_day.setdefault(entry.entry_date, []).append(entry)
-    return {
-        "by_day": by_day,
-        "daily_goals": list(db.session.scalars(Goal.planned(user, Horizon.DAY, day))),
-        "weekly_goals": list(db.session.scalars(Goal.planned(user, Horizon.WEEK, day))),
-    }
+    entries = groupby(db.session.scalars(written), key=lambda entry: entry.entry_date)
+    agenda = Agenda.of(user, monday)
+    return Glance(
+        by_day={date: list(of_day) for date, of_day in entries},
+        goals=agenda.of_day(day),
+        plans=agenda.plans,
+        tries=list(db.session.scalars(KPT.open_tries(user)).unique()),
+    )

@@ -9,6 +9,8 @@ from app.lib import text
 from app.models import Entry, Goal, User
 from app.models.goal import Horizon
 
+NEAREST = 10
+
 
 def goals_of(user: User, day: date) -> dict[Horizon, list[Goal]]:
     """The week's goals, and those of the day that no entry shows yet."""
@@ -24,6 +26,16 @@ def offers(user: User, day: date, goals: dict[Horizon, list[Goal]], most: int) -
     waiting = db.session.scalars(Goal.waiting(user, day).limit(2 * most))
     fresh = {text.fold(goal.text): goal for goal in reversed(list(waiting))}
     return [goal for words, goal in reversed(fresh.items()) if words not in known][:most]
+
+
+def nearest_offers(user: User, day: date, goals: dict[Horizon, list[Goal]]) -> list[Goal]:
+    """Those of the last day and the last week that left any."""
+    found = offers(user, day, goals, NEAREST)
+    last = {
+        horizon: max((goal.date for goal in found if goal.horizon is horizon), default=day)
+        for horizon in Horizon
+    }
+    return [goal for goal in found if goal.date == last[goal.horizon]]
 
 
 def last_category(user: User) -> int | None:

@@ -1,4 +1,4 @@
-"""Goals in place: ticking one where it stands."""
+"""Goals in place: ticking one where it stands, bringing one along."""
 
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -21,6 +21,15 @@ def complete(goal_id: int) -> ResponseReturnValue:
     if request.accept_mimetypes.best == "application/json":
         return {"id": goal.id, "done": goal.done}
     return redirect((referring_page() or url_for("home.today")) + f"#goal-{goal.id}", 303)
+
+
+@bp.post("/<id:goal_id>/successor")
+@limiter.limit("600 per minute")
+def carry(goal_id: int) -> ResponseReturnValue:
+    """Bring an open goal of an earlier day or week along into today or this week."""
+    own_or_404(goal_id).carry_to(current_user.today())
+    db.session.commit()
+    return redirect(referring_page() or url_for("home.today"), 303)
 
 
 def own_or_404(goal_id: int) -> Goal:

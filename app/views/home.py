@@ -1,15 +1,16 @@
 """The first page: today for a writer, the newest public entries for a visitor."""
 
-from datetime import date, timedelta
-
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.lib import dates
 from app.lib.access import public
-from app.services import shelves
+from app.services import drafts, shelves
 from app.services.glance import glance
+from app.services.new_day import nearest_offers
+from app.services.on_this_day import on_this_day
+from app.services.streak import streak
 
 bp = Blueprint("home", __name__)
 
@@ -27,17 +28,16 @@ def show() -> ResponseReturnValue:
 @bp.get("/today")
 def today() -> ResponseReturnValue:
     day = current_user.today()
-    hour = dates.clock(dates.now(), current_user.time_zone).hour
+    seen = glance(current_user, day)
     return render_template(
         "home/today.html",
         day=day,
-        hour=hour,
+        hour=dates.clock(dates.now(), current_user.time_zone).hour,
         week=dates.week_number(day),
-        days=week_of(day),
-        **glance(current_user, day),
+        days=dates.week_days(dates.week_start(day)),
+        glance=seen,
+        waiting=nearest_offers(current_user, day, seen.standing),
+        drafts=drafts.waiting(current_user),
+        streak=streak(current_user, day),
+        memories=on_this_day(current_user, day),
     )
-
-
-def week_of(day: date) -> list[date]:
-    monday = dates.week_start(day)
-    return [monday + timedelta(days=number) for number in range(7)]

@@ -52,10 +52,10 @@ def heading(answer):
 def goals(answer):
     """The goals on the page under their headings, and whether each is done."""
     return {
-        sheet.h2.contents[0].strip(): [
+        next(sheet.h2.stripped_strings): [
             (line.span.contents[0].strip(), "done" in line.get("class", [])) for line in sheet.select("li")
         ]
-        for sheet in main_of(answer).select("section.sheet")
+        for sheet in main_of(answer).select("section.sheet:has(.goals)")
     }
 
 
