@@ -2,9 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from app.lib import dates
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +44,23 @@ def _only_rest_between(earlier: date, later: date, rest_days: Collection[int]) -
     """Whether no day between the two asks for an entry."""
     # Seven days in a row hold every weekday there is.
     between = min((later - earlier).days - 1, 7)
-    return all((earlier.weekday() + number) % 7 in rest_days for number in range(1, between + 1))
+    return between <= 0 or all(
+        (earlier.weekday() + number) % 7 in rest_days for number in range(1, between + 1)
+    )
 
 
 def _weeks(days: list[date], today: date) -> int:
     """Weeks in a row with a written day, up to this week or the one before."""
-    written = {dates.week_start(day) for day in days}
-    week = dates.week_start(today)
+    written = {_week(day) for day in days}
+    week = _week(today)
     if week not in written:
-        week -= timedelta(weeks=1)
+        week -= 1
     count = 0
-    while week in written:
+    while week - count in written:
         count += 1
-        week -= timedelta(weeks=1)
     return count
+
+
+def _week(day: date) -> int:
+    """The number of a week among all weeks; the first day of all was a Monday."""
+    return (day.toordinal() - 1) // 7

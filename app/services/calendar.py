@@ -75,6 +75,10 @@ class Month:
     first: date
     days: dict[date, list[Entry]]
 
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.days.values())
+
     def was_written(self, day: date) -> bool:
         return any(entry.digest_week is None for entry in self.days[day])
 

@@ -232,6 +232,12 @@ def test_today_and_rest_days_of_a_month_are_marked(writer, db, user):
     assert [day["id"] for day in page.select(".days > .rests")] == [f"day-{n}" for n in (1, 8, 15, 22, 29)]
 
 
+def test_an_empty_month_says_what_it_will_hold(writer, user):
+    assert page_of(writer.get("/calendar/2023/10")).select_one(".turns + .quiet")
+    write(user, "2023-10-25")
+    assert not page_of(writer.get("/calendar/2023/10")).select_one(".turns + .quiet")
+
+
 def test_others_have_a_calendar_of_their_own(stranger, user):
     write(user, "2023-10-25", public=True)
     assert written_days(stranger.get("/calendar/2023")) == {}
