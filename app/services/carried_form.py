@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from app.models.entry import Entry
-from app.models.revision import FORM_ID_LENGTH, Draft
+from app.models.revision import FORM_ID, Draft
 from app.models.user import User
 
 ENTRY_FORM = re.compile(r"/entries/(?:new|([0-9]{1,9})/edit)")
@@ -17,7 +17,7 @@ def keep_as_draft(user: User, fields: list[list[str]], page: str | None) -> Draf
     """
     found = ENTRY_FORM.fullmatch(urlsplit(page or "").path)
     form_id = next((value for name, value in fields if name == "form_id"), "")
-    if not found or not re.fullmatch(rf"[A-Za-z0-9_-]{{1,{FORM_ID_LENGTH}}}", form_id):
+    if not found or not FORM_ID.fullmatch(form_id):
         return None
     entry = Entry.own(user, int(found[1])) if found[1] else None
     return Draft.keep(user, form_id, fields, entry.id if entry else None)

@@ -18,7 +18,7 @@ from app.lib.errors import Conflict
 from app.media.picture import PictureError
 from app.models import KPT, Draft, Entry, Image
 from app.models.writing import snapshot
-from app.services import problems, trash, writing
+from app.services import drafts, problems, trash, writing
 from app.services.new_day import goals_of, last_category, offers
 from app.services.uploads import receive
 
@@ -44,7 +44,8 @@ def show(entry_id: int) -> ResponseReturnValue:
 @bp.get("/entries/new")
 def new() -> ResponseReturnValue:
     day = wanted_date()
-    return form_page(drafted_form() or new_form(day))
+    drafted = drafted_form()
+    return form_page(drafted) if drafted else form_page(new_form(day), drafts=unsaved(None))
 
 
 def new_form(day: date) -> EntryForm:
@@ -73,7 +74,10 @@ def create() -> ResponseReturnValue:
 @bp.get("/entries/<id:entry_id>/edit")
 def edit(entry_id: int) -> ResponseReturnValue:
     entry = own_or_404(entry_id)
-    return form_page(drafted_form() or ask_about_tries(EntryForm.of(current_user, entry)), entry)
+    drafted = drafted_form()
+    if drafted:
+        return form_page(drafted, entry)
+    return form_page(ask_about_tries(EntryForm.of(current_user, entry)), entry, drafts=unsaved(entry))
 
 
 @bp.post("/entries/<id:entry_id>")
@@ -110,12 +114,17 @@ def wanted_date() -> date:
 
 
 def drafted_form() -> EntryForm | None:
-    """The form as it was sent when the session had ended, where the address names it."""
+    """The form as it was written and not saved, where the address names it."""
     draft = Draft.find(current_user, request.args.get("draft", ""))
     if draft is None:
         return None
     flash(_("Here is what you wrote. It has not been saved yet."))
     return EntryForm(current_user, formdata=MultiDict((name, value) for name, value in draft.fields))
+
+
+def unsaved(entry: Entry | None) -> list[Draft]:
+    """The drafts of this form, to go on with one of them: of an entry, or of new ones."""
+    return [draft for draft in drafts.waiting(current_user) if draft.living_entry is entry]
 
 
 def form_page(

@@ -1,0 +1,130 @@
+// What is written is kept while it is written: at once on this device, after a pause on the server. Only reading the
+// fields, it disturbs no syllable that is being composed.
+
+import * as device from "./device.js";
+import { post, throwAway } from "./draft_post.js";
+import { Queue } from "./draft_queue.js";
+import { fingerprint, isUnsaved, markSaved, wordsOf } from "./form_words.js";
+import { newId, own } from "./tabs.js";
+import { tell } from "./state.js";
+
+const NOTICE = 300;
+const RETRY = 5000;
+const SIGNED_OUT = [400, 401, 403];
+
+class Keeper {
+  constructor(form) {
+    [this.form, this.writer, this.isOnDevice] = [form, form.dataset.writer, true];
+    [this.seen, this.kept, this.submitted] = [0, "", ""];
+    this.queue = new Queue(() => this.bring());
+  }
+
+  listen() {
+    for (const type of ["input", "change"]) this.form.addEventListener(type, () => this.noticeSoon());
+    this.form.addEventListener("submit", (event) => event.defaultPrevented || this.rest());
+    document.addEventListener("visibilitychange", () => document.hidden && this.flush());
+    addEventListener("pagehide", () => this.store());
+    addEventListener("online", () => this.queue.soon(0));
+    addEventListener("keepwriting", (event) => event.detail.push(this.flush()));
+    addEventListener("pageshow", ({ persisted }) => this.wake(persisted));
+    this.claim();
+  }
+
+  // Two tabs that write one form would overwrite each other: the later one goes on as a form of its own.
+  async claim() {
+    const field = this.form.elements.form_id;
+    if (await own(field.value)) return;
+    field.value = newId();
+    own(field.value);
+    if (isUnsaved(this.form)) this.flush();
+  }
+
+  wake(isBack) {
+    this.queue.wake();
+    if (!isUnsaved(this.form)) return;
+    this.notice();
+    if (isBack || "unsavedWords" in this.form.dataset) this.queue.flush();
+  }
+
+  noticeSoon() {
+    this.noticing ??= setTimeout(() => this.notice(), NOTICE);
+    this.queue.afterPause();
+  }
+
+  notice() {
+    clearTimeout(this.noticing);
+    this.noticing = null;
+    const print = this.store();
+    if (this.queue.rests) return;
+    if (!isUnsaved(this.form)) tell(this.form, "");
+    else if (print === this.kept) tell(this.form, "kept", this.keptAt);
+    else tell(this.form, this.isOnDevice ? (this.trouble ?? "unsaved") : "alone");
+  }
+
+  copy() {
+    const { drafts: to, newDrafts: elsewhere } = this.form.dataset;
+    const [fields, formId] = [wordsOf(this.form), this.form.elements.form_id.value];
+    const submitted = fingerprint(fields) === this.submitted;
+    return { formId, to, elsewhere, fields, submitted, seen: this.seen, at: Date.now() };
+  }
+
+  // On the device stands what the server has not got.
+  store() {
+    const copy = this.copy();
+    const print = fingerprint(copy.fields);
+    const isSafe = print === this.kept || !isUnsaved(this.form, copy.fields) || "letGo" in this.form.dataset;
+    if (isSafe) device.forget(this.writer, copy.formId);
+    else this.isOnDevice = device.keep(this.writer, copy);
+    return print;
+  }
+
+  flush() {
+    this.store();
+    return this.queue.flush();
+  }
+
+  rest() {
+    this.queue.rest();
+    const print = fingerprint(wordsOf(this.form));
+    // Of two saves whose answers are not known, either may be the one that stands.
+    this.submitted = [print, ""].includes(this.submitted) ? print : "several";
+    this.store();
+  }
+
+  async bring() {
+    const [copy, token] = [this.copy(), this.form.elements.csrf_token?.value ?? ""];
+    const print = fingerprint(copy.fields);
+    try {
+      if (!isUnsaved(this.form, copy.fields)) return this.kept && (await this.takeBack(copy, token));
+      if (print === this.kept) return;
+      if (!this.trouble) tell(this.form, "keeping");
+      this.take(await post(copy, token), copy, print);
+    } catch (error) {
+      this.fail(error.status);
+    }
+  }
+
+  // The words are again as the page brought them.
+  async takeBack(copy, token) {
+    await throwAway(`${copy.elsewhere}/${copy.formId}/delete`, token);
+    this.kept = "";
+  }
+
+  take({ saved_at: isKept, seen, time }, copy, print) {
+    [this.seen, this.trouble] = [seen, null];
+    if (isKept) [this.kept, this.keptAt] = [print, time];
+    else if (copy.submitted) markSaved(this.form, print);
+    else this.queue.soon(0);
+    this.submitted = "";
+    this.notice();
+  }
+
+  fail(status) {
+    const isOut = SIGNED_OUT.includes(status);
+    this.trouble = isOut ? "signed-out" : navigator.onLine ? "unreached" : "offline";
+    this.notice();
+    if (!isOut) this.queue.soon(RETRY);
+  }
+}
+
+document.querySelectorAll("form[data-writing]").forEach((form) => new Keeper(form).listen());
