@@ -9,7 +9,7 @@ from werkzeug.datastructures import FileStorage
 
 from app.extensions import db
 from app.lib import dates
-from app.models import Category, Image
+from app.models import KPT, Category, Image
 from app.models.entry import Visibility
 from app.models.goal import Horizon
 from app.models.kpt import Kind
@@ -69,10 +69,11 @@ def write(user, language):
     full = writing.save(user, everything(user, shelf, words["text"]))
     for back in range(1, DAYS):
         writing.save(user, small(user, back, shelf, words["text"][0]))
-    writing.save(user, small(user, 1, None, words["text"][0], visibility=Visibility.PRIVATE))
+    private = writing.save(user, small(user, 1, None, words["text"][0], visibility=Visibility.PRIVATE))
     trashed = writing.save(user, small(user, 2, shelf, words["text"][0]))
     trashed.trashed_at = dates.now()
     rewrite(user, full, words["text"])
+    look_back(user, full, private)
     db.session.commit()
     return {
         "handle": user.handle,
@@ -112,6 +113,22 @@ def rewrite(user, entry, text):
     again.version, again.form_id = entry.version, "again"
     again.kpt[Kind.TRY] = [Line(text[0])]
     writing.save(user, again, entry)
+
+
+def look_back(user, full, earlier):
+    """A problem that came back, and Tries of an earlier day of which something became."""
+    words = [line.text for line in full.kpt]
+    lines = {Kind.PROBLEM: words[:1], Kind.TRY: [*words[:2], "1", "2", "3"]}
+    earlier.kpt = [KPT(kind=kind, text=line) for kind, texts in lines.items() for line in texts]
+    db.session.flush()
+    full.kpt_of(Kind.PROBLEM)[0].origin = earlier.kpt_of(Kind.PROBLEM)[0]
+    done, dropped, wanted, reached, kept = earlier.kpt_of(Kind.TRY)
+    done.finish()
+    dropped.drop()
+    wanted.become_goal(Horizon.WEEK, user.today())
+    reached.become_goal(Horizon.DAY, user.today() + timedelta(days=1)).done = True
+    kept.finish()
+    full.kpt_of(Kind.KEEP)[0].origin = kept
 
 
 def small(user, back, shelf, short, visibility=Visibility.PUBLIC):
