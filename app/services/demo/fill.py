@@ -4,7 +4,7 @@ import random
 import re
 import secrets
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from app.services.demo.drawings import draw
 from app.services.demo.journal import Day
 
 Save = Callable[[User, Writing], Entry]
+Gather = Callable[[User, date], Writing]
 
 STAMPS = (
     Image.created_at,
@@ -57,12 +58,22 @@ def begin() -> tuple[User, str]:
     return user, password
 
 
-def write(user: User, day: Day, save: Save) -> Entry:
-    """Save one day through `save`, as any day is saved, and date it back to its evening. The caller commits."""
-    entry = save(user, _writing(user, day))
+def write(user: User, day: Day, save: Save, gather: Gather) -> Entry:
+    """Save one day through `save`, as any day is saved, and date it back to its evening. The caller commits.
+
+    `gather` makes the digest of the week that begins at a Monday.
+    """
+    entry = _digest(user, day, save, gather) if day.is_digest else save(user, _writing(user, day))
     written = min(_evening(user, day), dates.now())
     entry.created_at = entry.updated_at = written
     _date_back(written)
+    return entry
+
+
+def _digest(user: User, day: Day, save: Save, gather: Gather) -> Entry:
+    monday = dates.week_start(day.date)
+    entry = save(user, gather(user, monday))
+    entry.digest_week, entry.category = monday, Category.named(user, day.table["category"])
     return entry
 
 
@@ -113,7 +124,7 @@ def _picture(user: User, seed: str, alt: str, drawing: dict[str, Any]) -> Image:
 
 def _evening(user: User, day: Day) -> datetime:
     """When the day was written down, on the writer's clock; `at` may lie beyond midnight, as in 24:20."""
-    some = random.Random(day.table["body"]).randint(0, 59)
+    some = random.Random(day.table.get("body")).randint(0, 59)
     hour, minute = map(int, day.table.get("at", f"22:{some}").split(":"))
     midnight = datetime.combine(day.date, time(), ZoneInfo(user.time_zone))
     return (midnight + timedelta(hours=hour, minutes=minute)).astimezone(UTC)

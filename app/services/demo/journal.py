@@ -30,6 +30,11 @@ class Day:
     weekly_goals: list[GoalLine]
 
     @property
+    def is_digest(self) -> bool:
+        """Whether it is the digest of its week, and not written by hand."""
+        return "digest" in self.table
+
+    @property
     def daily_goals(self) -> list[GoalLine]:
         return [self._goal(line) for line in self.table.get("goals", [])]
 
