@@ -157,7 +157,8 @@ class Goal(Model):
 
     def carry_on(self, origin: "Goal") -> None:
         """Be what a goal of an earlier day or week is carried on as, in the place of one that lies in the trash."""
-        db.session.execute(update(Goal).where(Goal.from_id == origin.id).values(from_id=None))
+        others = update(Goal).where(Goal.from_id == origin.id, Goal.id.is_distinct_from(self.id))
+        db.session.execute(others.values(from_id=None))
         self.origin, self.started_on = origin, origin.began
         self.times_carried = origin.times_carried + 1
         self.try_id = self.try_id or origin.try_id
