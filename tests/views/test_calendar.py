@@ -8,7 +8,10 @@ import pytest
 from sqlalchemy import event, update
 
 from app.lib import dates
+from app.lib.streaks import Streak
 from app.models import Entry
+from app.services.on_this_day import on_this_day
+from app.services.streak import streak
 from tests.accounts import make_user, sign_in
 from tests.entries import write
 from tests.journal import fill
@@ -254,3 +257,19 @@ def test_few_statements_read_it_at_any_size(app, db, user, path, count):
     event.listen(db.engine, "before_cursor_execute", lambda *sent: heard.append(sent[2]))
     assert writer.get(path).status_code == 200
     assert len([statement for statement in heard if "FROM devices" not in statement]) <= 2, heard
+
+
+def test_the_calendar_is_the_same_on_postgres(postgres_app):
+    with postgres_app.app_context():
+        user = make_user()
+        for day in ("2022-10-26", "2023-09-26", "2023-10-25", "2023-10-26", "2023-10-26"):
+            write(user, day, title=day)
+        assert [memory.months for memory in on_this_day(user, date(2023, 10, 26))] == [1, 12]
+        assert streak(user, date(2023, 10, 26)) == Streak(days=2, weeks=1, longest=2)
+        writer = sign_in(postgres_app.test_client(), user)
+        assert [level for level, _ in written_days(writer.get("/calendar/2023")).values()] == [
+            "heat-1",
+            "heat-1",
+            "heat-2",
+        ]
+        assert days(writer.get("/calendar/2023/10"))["2023-10-25"] == ["2023-10-25"]
