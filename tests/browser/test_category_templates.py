@@ -59,18 +59,37 @@ def test_the_form_follows_the_chosen_category(form):
     assert open_parts(form)[:2] == ["weekly_goals", "daily_goals"]
 
 
-def test_goals_of_earlier_days_come_and_go_with_the_goals(app, db, writer, live, shelves):
+def plan(app, db, horizon, text, days_ago=0):
+    """Stores a goal of the writer that no entry shows yet."""
     with app.app_context():
         user = db.session.query(User).one()
-        yesterday = user.today() - timedelta(days=1)
-        db.session.add(Goal(user=user, horizon=Horizon.DAY, date=yesterday, text="어제 것"))
+        day = horizon.first_day(user.today() - timedelta(days=days_ago))
+        db.session.add(Goal(user=user, horizon=horizon, date=day, text=text))
         db.session.commit()
+
+
+def test_goals_of_earlier_days_come_and_go_with_the_goals(app, db, writer, live, shelves):
+    plan(app, db, Horizon.DAY, "어제 것", days_ago=1)
     carried = open_form(writer, live).locator("[data-carried]")
     expect(carried).to_be_visible()
     choose(writer, "배운 것")
     expect(carried).to_be_hidden()
     choose(writer, "일기")
     expect(carried).to_be_visible()
+
+
+def test_offered_goals_come_and_go_and_can_still_be_chosen(app, db, writer, live, shelves):
+    plan(app, db, Horizon.WEEK, "주간 하나")
+    form = open_form(writer, live)
+    expect(line(form, "weekly_goals")).to_have_value("주간 하나")
+    choose(form, "배운 것")
+    expect(line(form, "weekly_goals")).to_have_value("")
+    choose(form, "일기")
+    expect(line(form, "weekly_goals")).to_have_value("주간 하나")
+    line(form, "weekly_goals", 1).fill("주간 둘")
+    line(form, "daily_goals").fill("하나")
+    named = form.locator("[name=daily_goals-0-week] option:not([value=''])")
+    expect(named).to_have_text(["주간 하나", "주간 둘"])
 
 
 def test_typed_words_stay_whatever_is_chosen(form):

@@ -3,6 +3,7 @@
 import { announce } from "./announce.js";
 
 const FILES = ["thumbnail", "pictures"];
+const FILLED = ["weekly_goals", "daily_goals", "body", "summary", "reflection"];
 
 function partOf(form, name) {
   return form.querySelector(`[data-part="${name}"]`);
@@ -26,12 +27,12 @@ async function ask(form, button) {
   return answer.ok ? page.querySelector("form[data-writing]") : null;
 }
 
-// The notes have tools and pictures that know their field, so a text takes the words and stays.
+// Other behaviours know the fields of texts and the lists of rows, so these stay and take what is in theirs.
 function take(name, mine, theirs) {
-  const area = mine.querySelector(`textarea[name="${name}"]`);
-  if (area) area.value = theirs.querySelector(`textarea[name="${name}"]`).value;
-  else mine.replaceChildren(...theirs.childNodes);
-  (area ?? mine).dispatchEvent(new Event("input", { bubbles: true }));
+  const [own, other] = [mine, theirs].map((part) => part.querySelector(`textarea[name="${name}"], .rows`));
+  if (own.matches("textarea")) own.value = other.value;
+  else own.replaceChildren(...other.childNodes);
+  own.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function arrange(form, answer) {
@@ -52,7 +53,7 @@ function setUp(button) {
 
   async function follow() {
     const turn = ++asked;
-    const before = new Map(namesIn(form).map((name) => [name, wordsOf(partOf(form, name))]));
+    const before = new Map(FILLED.map((name) => [name, wordsOf(partOf(form, name))]));
     const answer = await ask(form, button).catch(() => null);
     if (turn !== asked) return;
     if (!answer) {
