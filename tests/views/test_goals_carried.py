@@ -46,6 +46,12 @@ def test_the_first_entry_of_the_day_shows_what_was_brought(writer, goal):
     assert "2일째" in page.text
 
 
+def test_about_a_goal_that_came_along_twice_the_form_asks(writer, user):
+    for day in ("2023-10-23", "2023-10-24", "2023-10-25"):
+        write(user, day, goals=["책 한 권"])
+    assert page_of(writer.get("/today")).select_one(".waiting a")["href"] == "/entries/new"
+
+
 def test_a_goal_of_the_last_week_comes_into_this_one(writer, db, user):
     [goal] = write(user, "2023-10-20", week=["지원서"]).weekly_goals
     writer.post(f"/goals/{goal.id}/successor")
