@@ -33,8 +33,8 @@ def kpt(user: User, table: dict[str, Any]) -> dict[Kind, list[KptLine]]:
 def _line(user: User, kind: Kind, line: str, table: dict[str, Any]) -> KptLine:
     words, _arrow, earlier = line.partition(" <- ")
     origin = _earlier(user, ORIGINS[kind], earlier) if earlier else None
-    turns = [horizon for horizon in _turns(words, table) if kind is Kind.TRY]
-    return KptLine(words, from_id=origin, goal=turns[0] if turns else None)
+    turns = _turns(words, table) if kind is Kind.TRY else ()
+    return KptLine(words, from_id=origin, goal=next(iter(turns), None))
 
 
 def tried(user: User, table: dict[str, Any]) -> list[Tried]:
