@@ -6,8 +6,9 @@ from sqlalchemy import insert
 
 from app.extensions import db
 from app.lib import dates, markdown
-from app.models import Category, Device, Entry, EntryGoal, Goal, User
+from app.models import KPT, Category, Device, Entry, EntryGoal, Goal, User
 from app.models.goal import Horizon
+from app.models.kpt import Kind
 
 FIRST = date(1901, 1, 1)
 BODY = "\n\n".join(f"## {n}. 배운 것\n\n" + "스택은 실행 순서를 담는 그릇이다. " * 24 for n in range(1, 7))
@@ -30,6 +31,8 @@ def write(size):
         db.session.execute(
             insert(EntryGoal), [{"entry_id": number, "goal_id": number, "position": 0} for number in numbers]
         )
+        lines = [line(number, kind) for number in numbers for kind in Kind]
+        db.session.execute(insert(KPT), lines)
         db.session.commit()
     return user, token
 
@@ -57,6 +60,12 @@ def entry(user, shelf, number, html):
         "sources": [],
         "updated_at": dates.now(),
     }
+
+
+def line(number, kind):
+    """A Keep, a Problem and a Try for each entry; two Tries of three were tried."""
+    tried = dates.now() if kind is Kind.TRY and number % 3 else None
+    return {"entry_id": number, "kind": kind, "text": f"{number}번째 {kind}", "done_at": tried}
 
 
 def goal(user, number):

@@ -23,6 +23,12 @@ from app import create_app
 from app.extensions import db
 
 SMALL, LARGE = 1_000, 100_000
+LOOKING_BACK = [
+    ("week", "/weeks/1903-W10"),
+    ("kpt", "/kpt"),
+    ("calendar", "/calendar/1903"),
+    ("stats", "/stats"),
+]
 DENSE = "\n".join(
     f"## {n}. 제목\n\n- [x] **굵게**와 `코드`\n- [링크](https://example.com/{n})\n\n"
     "| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\n"
@@ -117,6 +123,7 @@ def probes(low, small, large):
             Probe(f"archive, first page, signed in, {of}", haru.server, haru.archive, haru.cookie),
             Probe(f"archive, deepest page, signed in, {of}", haru.server, haru.deepest, haru.cookie),
             Probe(f"today, {of}", haru.server, "/today", haru.cookie),
+            *(Probe(f"{name}, {of}", haru.server, path, haru.cookie) for name, path in LOOKING_BACK),
         ]
     rows = {
         "weekly_goals-0-text": "LLM 공부",
