@@ -19,6 +19,9 @@ HEAD = re.compile(rf"{WORDS}(?:\n++{WORDS})?")
 TAIL = re.compile(rf"{WORDS}(?:\n++{WORDS})?[^\S\n]?")
 LEAST = 80
 
+# More pieces than this nobody reads one by one: what comes after them is told apart whole.
+MOST = 3_000
+
 TOKEN = re.compile(r"(\s*)(\S+|\Z)")
 
 # White space and the word after it.
@@ -58,7 +61,7 @@ def compare(old: str, new: str) -> list[Piece]:
     for here, there, is_same in segments(found, len(olds), len(news)):
         was, now = "".join(olds[here]), "".join(news[there])
         pieces += [Piece(Mark.SAME, now)] if is_same else _words(was, now, budget)
-    return list(_joined(pieces))
+    return _bounded(list(_joined(pieces)))
 
 
 def fold(pieces: list[Piece]) -> list[Piece]:
@@ -97,7 +100,7 @@ def _words(old: str, new: str, budget: Budget) -> list[Piece]:
         if is_same:
             pieces += chain.from_iterable(map(_same_word, olds[here], news[there]))
         else:
-            pieces += [Piece(Mark.GONE, _text(olds[here])), Piece(Mark.NEW, _text(news[there]))]
+            pieces += _other_words(olds[here], news[there])
     return pieces
 
 
@@ -115,6 +118,13 @@ def _same_word(was: Token, now: Token) -> list[Piece]:
     if was[0] == now[0]:
         return [Piece(Mark.SAME, _text([now]))]
     return [Piece(Mark.GONE, was[0]), Piece(Mark.NEW, now[0]), Piece(Mark.SAME, now[1])]
+
+
+def _other_words(was: list[Token], now: list[Token]) -> list[Piece]:
+    """Words that others stand in the place of; the space before both is the same."""
+    space = was[0][0] if was and now and was[0][0] == now[0][0] else ""
+    gone, new = _text(was)[len(space) :], _text(now)[len(space) :]
+    return [Piece(Mark.SAME, space), Piece(Mark.GONE, gone), Piece(Mark.NEW, new)]
 
 
 def _text(tokens: list[Token]) -> str:
@@ -141,9 +151,19 @@ def _clings(char: str) -> bool:
 
 def _joined(pieces: list[Piece]) -> Iterator[Piece]:
     """The pieces with neighbours of one mark made one: in each change what is gone, then what is new."""
-    for is_same, group in groupby(pieces, lambda piece: piece.mark is Mark.SAME):
+    told = (piece for piece in pieces if piece.text)
+    for is_same, group in groupby(told, lambda piece: piece.mark is Mark.SAME):
         stretch = list(group)
         for mark in [Mark.SAME] if is_same else [Mark.GONE, Mark.NEW]:
             text = "".join(piece.text for piece in stretch if piece.mark is mark)
             if text:
                 yield Piece(mark, text)
+
+
+def _bounded(pieces: list[Piece]) -> list[Piece]:
+    if len(pieces) <= MOST:
+        return pieces
+    rest = pieces[MOST:]
+    was = "".join(piece.text for piece in rest if piece.mark is not Mark.NEW)
+    now = "".join(piece.text for piece in rest if piece.mark is not Mark.GONE)
+    return list(_joined([*pieces[:MOST], Piece(Mark.GONE, was), Piece(Mark.NEW, now)]))

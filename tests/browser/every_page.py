@@ -9,6 +9,7 @@ from app.lib import dates
 
 ENTRY = "/@{handle}/{id}/{slug}"
 EDIT = "/entries/{id}/edit"
+VERSIONS = "/entries/{id}/revisions"
 SHELF = "/@{handle}/categories/{shelf}"
 
 
@@ -129,6 +130,9 @@ PLACES = [
     Place("a new form", "writer", "/entries/new"),
     Place("an own entry", "writer", ENTRY),
     Place("an edit", "writer", EDIT),
+    Place("the versions of an entry", "writer", VERSIONS),
+    Place("an earlier version", "writer", VERSIONS + "/1"),
+    Place("the present version", "writer", VERSIONS + "/2"),
     Place("a refused edit", "writer", EDIT, 422, save_no_picture),
     Place("a conflict", "writer", EDIT, 409, save_old_version),
     Place("a preview", "writer", EDIT, 200, preview, leaves=False),

@@ -188,7 +188,7 @@ def test_words_that_went_and_came_are_marked_for_eye_and_ear(writer, entry):
     page = page_of(writer.get(f"{versions_of(entry)}/1"))
     assert page.select_one(".diff del .visually-hidden").text.strip()
     assert page.select_one(".diff ins .visually-hidden").text.strip()
-    assert changes(page, "배운 것") == ([" 학교에"], [" 학교를 빨리"])
+    assert changes(page, "배운 것") == (["학교에"], ["학교를 빨리"])
     assert changes(page, "제목") == (["처음"], ["나중"])
 
 

@@ -63,7 +63,7 @@ def _thumbnail(entry: Entry, fields: dict[str, Any]) -> Image | None:
 
 
 def _goal_lines(entry: Entry, horizon: Horizon, goals: list[tuple[str, bool]]) -> list[GoalLine]:
-    rows = _by_words(entry.planned(horizon))
+    rows = _by_words(place.goal for place in entry.places if place.goal.horizon == horizon)
     return [_goal_line(words, done, rows.get(text.fold(words))) for words, done in goals]
 
 
