@@ -4,8 +4,8 @@ A goal is a line such as `[x] words -> 2`: done, and it belongs to the second go
 bears the day on which it was reached, `[목] words`. `[ ]` is open. A Keep or Problem may go on from an earlier line:
 `words <- the words of that line`.
 
-What became of earlier days stands by its words: goals under `split` (into which) and `dropped` (why), Tries under `tried`
-and `gave_up`, and those made goals that evening under `tomorrow` and `this_week`.
+What became of earlier days stands by its words: goals under `split` (into which) and `dropped` (why), Tries under
+`tried` and `gave_up`, and those made goals that evening under `tomorrow` and `this_week`.
 """
 
 import re
