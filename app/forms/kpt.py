@@ -66,6 +66,10 @@ class TriedForm(Form):
         goals = tuple(horizon for horizon in Horizon if horizon in (self.goal.data or []))
         return Tried(self.id.data or 0, fate, goals)
 
+    @property
+    def is_answered(self) -> bool:
+        return self.tried.fate is not Fate.OPEN or bool(self.tried.goals)
+
 
 class LookBackForm(FlaskForm):
     """The part of the form of a day in which its writer looks back."""
@@ -106,8 +110,7 @@ class LookBackForm(FlaskForm):
     @property
     def tried(self) -> list[Tried]:
         """What the writer chose for Tries of earlier days; what was left alone is not among it."""
-        every = [row.form.tried for row in self.tries.entries]
-        return [tried for tried in every if tried.fate is not Fate.OPEN or tried.goals]
+        return [row.form.tried for row in self.tries.entries if row.form.is_answered]
 
     @property
     def kpt(self) -> dict[Kind, list[KptLine]]:

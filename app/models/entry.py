@@ -181,7 +181,7 @@ class Entry(Model):
                 joinedload(cls.user),
                 joinedload(cls.category),
                 joinedload(cls.thumbnail),
-                selectinload(cls.kpt).options(joinedload(KPT.origin).joinedload(KPT.entry)),
+                selectinload(cls.kpt).options(joinedload(KPT.origin).joinedload(KPT.entry), *KPT.fates()),
             )
         )
         return db.session.scalars(query).first()

@@ -16,11 +16,11 @@ COMPARED = 300
 OFFERED = 10
 
 # How much of the shorter of two lines stands in the other when they are alike: the rest is endings.
-ALIKE = 0.3
+ALIKE = 0.25
 
 # A word of letters, as in English, or of syllables; and those that say nothing about what a line is about.
 WORD = re.compile(r"[^\W\u1100-\uffff]+|[^\W\x00-\u10ff]+")
-EMPTY = frozenset("the and was were for not but with that this from too did had have because".split())
+EMPTY = {"the", "and", "was", "were", "for", "not", "but", "with", "that", "this", "too", "did", "had"}
 STEM = 5
 
 
@@ -60,17 +60,19 @@ class Earlier:
 
 def traces(words: str) -> set[str]:
     """What tells what a folded line is about: the beginnings of words of letters and, of words of syllables, each two
-    that stand side by side, since particles and endings are written on to them.
+    that stand side by side but for the last, since particles and endings are written on to them.
     """
     found: set[str] = set()
     for word in WORD.findall(words):
+        if len(word) < 2 or word in EMPTY:
+            continue
         if word[0] >= "\u1100":
-            found.update(word[at : at + 2] for at in range(len(word) - 1))
-        elif len(word) > 1 and word not in EMPTY:
+            found.update(word[at : at + 2] for at in range(max(1, len(word) - 2)))
+        else:
             found.add(word[:STEM])
     return found
 
 
 def likeness(one: set[str], other: set[str]) -> float:
-    """How much of the shorter of two lines stands in the other, from 0 to 1; a single trace is never the whole of it."""
+    """How much of the shorter of two lines stands in the other, 0 to 1; a single trace is never the whole of it."""
     return len(one & other) / max(2, min(len(one), len(other)))

@@ -13,7 +13,7 @@ from app.models import KPT, Category, Image
 from app.models.entry import Visibility
 from app.models.goal import Horizon
 from app.models.kpt import Kind
-from app.models.writing import GoalLine, Line, Writing
+from app.models.writing import GoalLine, KptLine, Line, Writing
 from app.services import writing
 
 # More than one page of an archive.
@@ -139,6 +139,7 @@ def small(user, back, shelf, short, visibility=Visibility.PUBLIC):
         body=short,
         visibility=visibility,
         goals={Horizon.DAY: [GoalLine(f"{short} {back}", done=True), GoalLine(short)]},
+        kpt={Kind.PROBLEM: [Line(short)], Kind.TRY: [KptLine(f"{short} {back}", goal=Horizon.WEEK)]},
     )
 
 

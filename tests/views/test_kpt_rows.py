@@ -383,3 +383,49 @@ def test_a_link_is_stored_though_no_word_has_changed(user, writer):
     send(writer, {**fields, "problem-0-from": earlier.id}, f"/entries/{entry.id}")
     assert db.session.get(KPT, entry.kpt[0].id).from_id == earlier.id
     assert entry.version == 1
+
+
+def test_a_try_tells_its_writer_that_it_is_a_goal(user, writer, client):
+    entry = write(user, DAY, public=True, kpt={Kind.TRY: [KptLine("일찍 자기", goal=Horizon.WEEK)]})
+    assert read(writer, entry).small.text == "목표로 정했어요"
+    assert read(client, entry).small is None
+
+
+# -- how often the base is asked --
+
+
+@pytest.fixture(params=[1, 8])
+def looked_back(request, user):
+    """An entry whose every line goes on from another day's, after as many days of open Tries."""
+    count = request.param
+    tries = [try_of(user, f"해 보기 {number}", f"2023-09-{10 + number}") for number in range(count)]
+    earlier = [problem_of(user, f"문제 {number}", f"2023-09-{10 + number}") for number in range(count)]
+    for number in range(count):
+        try_of(user, f"아직 {number}", f"2023-08-{10 + number}").become_goal(Horizon.WEEK, date(2023, 10, 20))
+    kpt = {
+        Kind.KEEP: [KptLine(item.text, from_id=item.id) for item in tries],
+        Kind.PROBLEM: [KptLine("다시", from_id=item.id) for item in earlier],
+        Kind.TRY: [KptLine(f"목표 {number}", goal=Horizon.DAY) for number in range(count)],
+    }
+    return write(user, DAY, kpt=kpt)
+
+
+def count_of(client, path, statements):
+    statements.clear()
+    assert client.get(path).status_code == 200
+    return len(statements)
+
+
+def test_the_page_of_an_entry_asks_as_often_for_many_lines_as_for_one(writer, looked_back, statements):
+    path = f"/@haru/{looked_back.id}/{looked_back.slug}"
+    db.session.expunge_all()
+    assert count_of(writer, path, statements) <= 6, statements
+
+
+@pytest.mark.parametrize(
+    "path", ["/entries/new?date=2023-10-27", "/entries/{id}/edit", "/kpt/problems?words=다시"]
+)
+def test_the_form_asks_as_often_for_many_lines_as_for_one(writer, looked_back, statements, path):
+    path = path.format(id=looked_back.id)
+    db.session.expunge_all()
+    assert count_of(writer, path, statements) <= 18, statements

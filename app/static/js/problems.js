@@ -4,18 +4,19 @@ const PAUSE = 500;
 
 const timers = new WeakMap();
 
-function addressFor(fieldset, words, chosen) {
-  const address = new URL(fieldset.closest("[data-problems]").dataset.problems, location.href);
-  const asked = { words, chosen, date: fieldset.form.elements.entry_date.value };
+function addressFor(area, chosen) {
+  const address = new URL(area.closest("[data-problems]").dataset.problems, location.href);
+  const asked = { words: area.value, chosen, date: area.form.elements.entry_date.value };
   Object.entries(asked).forEach(([name, value]) => address.searchParams.set(name, value));
   return address;
 }
 
-async function renew(fieldset, area) {
+async function renew(area) {
   const choice = area.closest("li")?.querySelector("[data-earlier]");
   if (!choice) return;
-  const answer = await fetch(addressFor(fieldset, area.value, choice.value)).catch(() => null);
-  if (!answer?.ok || answer.redirected) return;
+  const words = area.value;
+  const answer = await fetch(addressFor(area, choice.value)).catch(() => null);
+  if (!answer?.ok || answer.redirected || area.value !== words) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const offered = page.querySelector("[data-earlier]");
   // A choice that is open, or was made meanwhile, is not pulled away.
@@ -27,13 +28,11 @@ async function renew(fieldset, area) {
   choice.toggleAttribute("data-likely", "likely" in offered.dataset);
 }
 
-function listen(fieldset) {
-  fieldset.addEventListener("input", (event) => {
-    const area = event.target;
-    if (!area.matches("textarea")) return;
-    clearTimeout(timers.get(area));
-    timers.set(area, setTimeout(renew, PAUSE, fieldset, area));
-  });
+function onInput(event) {
+  const area = event.target.closest("[data-rows=problem] textarea");
+  if (!area) return;
+  clearTimeout(timers.get(area));
+  timers.set(area, setTimeout(renew, PAUSE, area));
 }
 
-document.querySelectorAll("form[data-writing] [data-rows=problem]").forEach(listen);
+document.querySelectorAll("form[data-writing]").forEach((form) => form.addEventListener("input", onInput));
