@@ -15,6 +15,15 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def parse_day(text: str | None) -> date | None:
+    """The date that an address or a form names, as in 2023-10-26; None for what is none, or beyond the calendar."""
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
+
+
 def clock(instant: datetime, time_zone: str) -> datetime:
     """An aware instant on the clock of a time zone."""
     return instant.astimezone(ZoneInfo(time_zone))

@@ -106,11 +106,7 @@ def own_or_404(entry_id: int) -> Entry:
 
 def wanted_date() -> date:
     """The date the address asks for, else the writer's today."""
-    try:
-        day = date.fromisoformat(request.args.get("date", ""))
-    except ValueError:
-        return current_user.today()
-    return day if dates.FIRST_DAY <= day <= dates.LAST_DAY else current_user.today()
+    return dates.parse_day(request.args.get("date")) or current_user.today()
 
 
 def drafted_form() -> EntryForm | None:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.extensions import db, limiter
+from app.lib import dates
 from app.lib.carry import referring_page
 from app.models import Goal
 
@@ -26,8 +27,9 @@ def complete(goal_id: int) -> ResponseReturnValue:
 @bp.post("/<id:goal_id>/successor")
 @limiter.limit("600 per minute")
 def carry(goal_id: int) -> ResponseReturnValue:
-    """Bring an open goal of an earlier day or week along into today or this week."""
-    own_or_404(goal_id).carry_to(current_user.today())
+    """Bring an open goal of an earlier day or week along into the day that the page shows as today."""
+    day = dates.parse_day(request.form.get("date")) or current_user.today()
+    own_or_404(goal_id).carry_to(day)
     db.session.commit()
     return redirect(referring_page() or url_for("home.today"), 303)
 

@@ -1,7 +1,5 @@
 """The board of Keeps, Problems and Tries of all days."""
 
-from datetime import date
-
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -33,17 +31,9 @@ def index() -> ResponseReturnValue:
 
 def chosen(shelves: list[Category]) -> kpt.Choice:
     """What the address asks for. Where it makes no sense it asks for all; days in the wrong order are turned round."""
-    first, last = wanted_day("from"), wanted_day("to")
+    first, last = (dates.parse_day(request.args.get(name)) for name in ("from", "to"))
     if first and last and first > last:
         first, last = last, first
     names = {str(shelf.id): shelf.id for shelf in shelves}
     category = request.args.get("category", "")
     return kpt.Choice(first, last, NO_CATEGORY if category == NO_CATEGORY else names.get(category))
-
-
-def wanted_day(name: str) -> date | None:
-    try:
-        day = date.fromisoformat(request.args.get(name, ""))
-    except ValueError:
-        return None
-    return day if dates.FIRST_DAY <= day <= dates.LAST_DAY else None

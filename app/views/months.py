@@ -24,8 +24,4 @@ def index() -> ResponseReturnValue:
 
 def wanted_month() -> date | None:
     """The month that the address asks for, as in ?month=2023-10."""
-    try:
-        first = date.fromisoformat(f"{request.args.get('month', '')}-01")
-    except ValueError:
-        return None
-    return first if dates.FIRST_DAY <= first <= dates.LAST_DAY else None
+    return dates.parse_day(f"{request.args.get('month', '')}-01")

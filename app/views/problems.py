@@ -1,11 +1,10 @@
 """Earlier Problems, offered while a new one is typed."""
 
-from datetime import date
-
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from app.lib import dates
 from app.models.goal import LINE_LENGTH
 from app.services.problems import Earlier
 
@@ -16,7 +15,7 @@ bp = Blueprint("problems", __name__)
 def index() -> ResponseReturnValue:
     """The choice among the writer's Problems for the line `words` of a form of the day `date`, as a piece of a page."""
     words = request.args.get("words", "")[:LINE_LENGTH]
-    day = request.args.get("date", current_user.today(), date.fromisoformat)
+    day = dates.parse_day(request.args.get("date")) or current_user.today()
     earlier = Earlier(current_user, day, request.args.get("entry", None, int))
     chosen = request.args.get("chosen", None, int)
     return render_template("problems/index.html", earlier=earlier, words=words, chosen=chosen)

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.extensions import db, limiter
+from app.lib import dates
 from app.lib.carry import referring_page
 from app.models import KPT
 from app.models.kpt import AIMS
@@ -40,12 +41,13 @@ def drop(try_id: int) -> ResponseReturnValue:
 
 @bp.post("/<id:try_id>/goal")
 def make_goal(try_id: int) -> ResponseReturnValue:
-    """Make a Try a goal: with `horizon` of `today`, of tomorrow (`day`) or of this week (`week`)."""
+    """Make a Try a goal: with `horizon` of `today`, of tomorrow (`day`) or of this week (`week`), by the page."""
     horizon, days = AIMS.get(request.form.get("horizon", ""), (None, 0))
     if horizon is None:
         abort(400)
     try_ = own_or_404(try_id)
-    try_.become_goal(horizon, current_user.today() + timedelta(days=days))
+    day = dates.parse_day(request.form.get("date")) or current_user.today()
+    try_.become_goal(horizon, day + timedelta(days=days))
     return answer(try_)
 
 

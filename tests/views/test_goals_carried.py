@@ -38,6 +38,13 @@ def test_one_press_brings_it_along(writer, db, goal):
     assert db.session.query(Goal).filter_by(from_id=goal.id).count() == 1
 
 
+def test_a_page_that_was_open_over_midnight_brings_it_into_its_own_day(writer, db, goal):
+    fields = fields_of(writer.get("/today"), ".waiting form")
+    with travel("2023-10-26T20:00:00Z", tick=False):
+        writer.post(f"/goals/{goal.id}/successor", data=fields)
+    assert db.session.query(Goal).filter_by(from_id=goal.id).one().date.isoformat() == "2023-10-26"
+
+
 def test_the_first_entry_of_the_day_shows_what_was_brought(writer, goal):
     writer.post(f"/goals/{goal.id}/successor")
     fields = fields_of(writer.get("/entries/new"))
