@@ -128,7 +128,9 @@ class CarryForm(Form):
             raise ValidationError(_("Please write at least two smaller goals, one on each line."))
         if self.choice.data == Choice.DROP and not lines:
             raise ValidationError(_("Please say in a word why. It helps to look back."))
-        if any(len(to_line(line)) > LINE_LENGTH for line in lines):
+        # A reason stands in one line, whatever it was typed in.
+        texts = [field.data] if self.choice.data == Choice.DROP else lines
+        if any(len(to_line(line)) > LINE_LENGTH for line in texts):
             raise ValidationError(_("Up to %(max)d characters a line, please.", max=LINE_LENGTH))
 
 

@@ -12,6 +12,7 @@ from wtforms.widgets import CheckboxInput, HiddenInput
 
 from app.extensions import db
 from app.forms.fields import LineForm, Rows
+from app.lib.converters import to_row_id
 from app.models import KPT, User
 from app.models.goal import Horizon
 from app.models.kpt import MOST_TRIES, Kind
@@ -28,11 +29,6 @@ FATES = [
 ]
 
 
-def to_id(value: Any) -> int:
-    """The id of a row of the base, 0 for what is none."""
-    return int(value) if str(value).isdecimal() else 0
-
-
 class KeepForm(LineForm):
     """A Keep; it may be a Try that went well."""
 
@@ -42,7 +38,7 @@ class KeepForm(LineForm):
 class ProblemForm(LineForm):
     """A Problem; it may go on from an earlier one."""
 
-    from_id = SelectField(_l("Met before?"), name="from", coerce=to_id, choices=[], validate_choice=False)
+    from_id = SelectField(_l("Met before?"), name="from", coerce=to_row_id, choices=[], validate_choice=False)
 
 
 class TryForm(LineForm):
@@ -97,7 +93,7 @@ class LookBackForm(FlaskForm):
 
     def keep_try(self, value: Any) -> None:
         """Answer that one of the writer's Tries was done, and put its words among the Keeps, unless it is there."""
-        try_ = KPT.own_try(self.user, min(to_id(value), 2**63 - 1))
+        try_ = KPT.own_try(self.user, to_row_id(value))
         keeps = self.lines[Kind.KEEP]
         if try_ is None or any(row["from_id"] == try_.id for row in keeps.data):
             return

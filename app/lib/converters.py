@@ -1,6 +1,8 @@
 """Parts of addresses."""
 
+import re
 from datetime import date
+from typing import Any
 
 from werkzeug.routing import BaseConverter, IntegerConverter, Map, ValidationError
 
@@ -12,6 +14,11 @@ class RowId(IntegerConverter):
 
     def __init__(self, url_map: Map) -> None:
         super().__init__(url_map, max=2**63 - 1)
+
+
+def to_row_id(value: Any) -> int:
+    """The id of a row that a field or a query names, 0 for what can be none."""
+    return int(value) if re.fullmatch("[0-9]{1,18}", str(value)) else 0
 
 
 class IsoWeek(BaseConverter):

@@ -59,8 +59,8 @@ class Section:
     pieces: list[Piece]
 
 
-def history(entry: Entry, before: int | None = None) -> History:
-    """A page of an entry's versions from the present one on, or of those older than the version `before`."""
+def history(entry: Entry, before: int = 0) -> History:
+    """A page of an entry's versions from the present one on, or of those older than the version `before`, if any."""
     top = entry.version + 1
     before = min(before or top, top)
     stored = list(db.session.scalars(Revision.before(entry, before).limit(PAGE + 1)))

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.lib import dates
+from app.lib.converters import to_row_id
 from app.models.goal import LINE_LENGTH
 from app.services.problems import Earlier
 
@@ -16,6 +17,6 @@ def index() -> ResponseReturnValue:
     """The choice among the writer's Problems for the line `words` of a form of the day `date`, as a piece of a page."""
     words = request.args.get("words", "")[:LINE_LENGTH]
     day = dates.parse_day(request.args.get("date")) or current_user.today()
-    earlier = Earlier(current_user, day, request.args.get("entry", None, int))
-    chosen = request.args.get("chosen", None, int)
+    earlier = Earlier(current_user, day, to_row_id(request.args.get("entry")) or None)
+    chosen = to_row_id(request.args.get("chosen"))
     return render_template("problems/index.html", earlier=earlier, words=words, chosen=chosen)

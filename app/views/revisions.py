@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from flask_login import current_user
 
 from app.extensions import db, limiter
+from app.lib.converters import to_row_id
 from app.models import Entry
 from app.services import revisions, writing
 from app.services.revisions import Version
@@ -39,7 +40,7 @@ LABELS = {
 @bp.get("")
 def index(entry_id: int) -> ResponseReturnValue:
     entry = own_or_404(entry_id)
-    history = revisions.history(entry, request.args.get("before", None, int))
+    history = revisions.history(entry, to_row_id(request.args.get("before")))
     return render_template("revisions/index.html", entry=entry, history=history, labels=LABELS)
 
 
