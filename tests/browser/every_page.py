@@ -67,6 +67,10 @@ def preview(page):
     expect(page.locator("#preview")).to_be_visible()
 
 
+def open_older_drafts(page):
+    page.locator(".drafts summary").click()
+
+
 def save_too_much(page):
     change(page, "[name=form_id]", "x" * (2 << 20))
     save(page)
@@ -129,6 +133,8 @@ PLACES = [
     Place("a week", "writer", "/weeks"),
     Place("a new form", "writer", "/entries/new"),
     Place("an own entry", "writer", ENTRY),
+    Place("older drafts", "writer", "/entries/new", press=open_older_drafts, leaves=False),
+    Place("a draft", "writer", "/entries/new?draft=draft-0"),
     Place("an edit", "writer", EDIT),
     Place("the versions of an entry", "writer", VERSIONS),
     Place("an earlier version", "writer", VERSIONS + "/1"),

@@ -4,6 +4,12 @@
 const PREFIX = "haru-writing";
 const keyOf = (writer, formId) => `${PREFIX}:${writer}:${formId}`;
 
+// The words of a form with all that it takes to send them, now or after a crash.
+export function copyOf(form, fields, state) {
+  const { drafts: to, newDrafts: elsewhere } = form.dataset;
+  return { formId: form.elements.form_id.value, to, elsewhere, fields, at: Date.now(), ...state };
+}
+
 // False where the device has no room, or refuses: then the copy from before still stands.
 export function keep(writer, copy) {
   try {

@@ -4,11 +4,20 @@ const LEAST_PATIENCE = 30000;
 // Browsers let a request outlive its page only where it is small, in bytes; a syllable of Hangul is three.
 const MOST_AFTER_CLOSING = 20000;
 
+const SIGNED_OUT = [400, 401, 403];
+
 export class Refusal extends Error {
   constructor(status) {
     super(`refused: ${status}`);
     this.status = status;
   }
+}
+
+// What a failed request tells of where the words are, and whether it is worth another try.
+export function troubleOf({ status }) {
+  if (SIGNED_OUT.includes(status)) return { state: "signed-out", passes: false };
+  const passes = !status || status === 429 || status >= 500;
+  return { state: navigator.onLine ? "unreached" : "offline", passes };
 }
 
 export async function post(copy, token, address = copy.to) {

@@ -2,7 +2,7 @@
 // fields, it disturbs no syllable that is being composed.
 
 import * as device from "./device.js";
-import { post, throwAway } from "./draft_post.js";
+import { post, throwAway, troubleOf } from "./draft_post.js";
 import { Queue } from "./draft_queue.js";
 import { fingerprint, isUnsaved, markSaved, wordsOf } from "./form_words.js";
 import { newId, own } from "./tabs.js";
@@ -10,7 +10,6 @@ import { tell } from "./state.js";
 
 const NOTICE = 300;
 const RETRY = 5000;
-const SIGNED_OUT = [400, 401, 403];
 
 class Keeper {
   constructor(form) {
@@ -21,12 +20,14 @@ class Keeper {
 
   listen() {
     for (const type of ["input", "change"]) this.form.addEventListener(type, () => this.noticeSoon());
-    this.form.addEventListener("submit", (event) => event.defaultPrevented || this.rest());
+    this.form.addEventListener("submit", (event) => (event.defaultPrevented ? this.store() : this.rest()));
     document.addEventListener("visibilitychange", () => document.hidden && this.flush());
     addEventListener("pagehide", () => this.store());
     addEventListener("online", () => this.queue.soon(0));
     addEventListener("keepwriting", (event) => event.detail.push(this.flush()));
     addEventListener("pageshow", ({ persisted }) => this.wake(persisted));
+    // What a browser puts back into a form that was left, it puts into another form: drafts know which.
+    this.form.autocomplete = "off";
     this.claim();
   }
 
@@ -41,9 +42,11 @@ class Keeper {
 
   wake(isBack) {
     this.queue.wake();
+    // The draft of before may have gone with a save.
+    if (isBack) this.kept = "";
     if (!isUnsaved(this.form)) return;
     this.notice();
-    if (isBack || "unsavedWords" in this.form.dataset) this.queue.flush();
+    if (this.form.dataset.unsavedWords !== "refused") this.queue.flush();
   }
 
   noticeSoon() {
@@ -52,30 +55,27 @@ class Keeper {
   }
 
   notice() {
-    clearTimeout(this.noticing);
-    this.noticing = null;
-    const print = this.store();
+    this.noticing = clearTimeout(this.noticing);
+    const [print, isNew] = this.store();
     if (this.queue.rests) return;
-    if (!isUnsaved(this.form)) tell(this.form, "");
+    if (!isNew) tell(this.form, "");
     else if (print === this.kept) tell(this.form, "kept", this.keptAt);
     else tell(this.form, this.isOnDevice ? (this.trouble ?? "unsaved") : "alone");
   }
 
   copy() {
-    const { drafts: to, newDrafts: elsewhere } = this.form.dataset;
-    const [fields, formId] = [wordsOf(this.form), this.form.elements.form_id.value];
-    const submitted = fingerprint(fields) === this.submitted;
-    return { formId, to, elsewhere, fields, submitted, seen: this.seen, at: Date.now() };
+    const fields = wordsOf(this.form);
+    return device.copyOf(this.form, fields, { submitted: fingerprint(fields) === this.submitted, seen: this.seen });
   }
 
   // On the device stands what the server has not got.
   store() {
     const copy = this.copy();
     const print = fingerprint(copy.fields);
-    const isSafe = print === this.kept || !isUnsaved(this.form, copy.fields) || "letGo" in this.form.dataset;
-    if (isSafe) device.forget(this.writer, copy.formId);
+    const isNew = isUnsaved(this.form, print);
+    if (!isNew || print === this.kept || "letGo" in this.form.dataset) device.forget(this.writer, copy.formId);
     else this.isOnDevice = device.keep(this.writer, copy);
-    return print;
+    return [print, isNew];
   }
 
   flush() {
@@ -95,12 +95,12 @@ class Keeper {
     const [copy, token] = [this.copy(), this.form.elements.csrf_token?.value ?? ""];
     const print = fingerprint(copy.fields);
     try {
-      if (!isUnsaved(this.form, copy.fields)) return this.kept && (await this.takeBack(copy, token));
+      if (!isUnsaved(this.form, print)) return this.kept && (await this.takeBack(copy, token));
       if (print === this.kept) return;
       if (!this.trouble) tell(this.form, "keeping");
       this.take(await post(copy, token), copy, print);
     } catch (error) {
-      this.fail(error.status);
+      this.fail(troubleOf(error));
     }
   }
 
@@ -119,11 +119,10 @@ class Keeper {
     this.notice();
   }
 
-  fail(status) {
-    const isOut = SIGNED_OUT.includes(status);
-    this.trouble = isOut ? "signed-out" : navigator.onLine ? "unreached" : "offline";
+  fail({ state, passes }) {
+    this.trouble = state;
     this.notice();
-    if (!isOut) this.queue.soon(RETRY);
+    if (passes) this.queue.soon(RETRY);
   }
 }
 

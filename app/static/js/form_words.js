@@ -28,8 +28,8 @@ for (const form of document.querySelectorAll("form[data-writing]")) {
   saved.set(form, "unsavedWords" in form.dataset ? "" : fingerprint(initial(form)));
 }
 
-export function isUnsaved(form, words = wordsOf(form)) {
-  return fingerprint(words) !== saved.get(form);
+export function isUnsaved(form, print = fingerprint(wordsOf(form))) {
+  return print !== saved.get(form);
 }
 
 export function markSaved(form, print) {
