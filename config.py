@@ -189,6 +189,8 @@ def _database(env: Environment, instance: Path) -> dict[str, object]:
         # The driver then waits for the write lock where a transaction begins, instead of failing half-way.
         uri = f"sqlite://{rest}"
         options = {"connect_args": {"isolation_level": "IMMEDIATE", "timeout": 30}}
+    # What a statement was to store is somebody's journal: no error says it, and so no log.
+    options["hide_parameters"] = True
     return {"SQLALCHEMY_DATABASE_URI": uri, "SQLALCHEMY_ENGINE_OPTIONS": options}
 
 

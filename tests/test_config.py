@@ -90,7 +90,7 @@ def test_an_instance_that_cannot_be_made_is_named(tmp_path):
 def test_postgresql_is_spoken_to_through_one_driver(load, scheme):
     settings = load(DATABASE_URL=f"{scheme}://haru@db/haru")
     assert settings["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://haru@db/haru"
-    assert settings["SQLALCHEMY_ENGINE_OPTIONS"] == {"pool_pre_ping": True}
+    assert settings["SQLALCHEMY_ENGINE_OPTIONS"] == {"pool_pre_ping": True, "hide_parameters": True}
 
 
 def test_pictures_may_stand_in_a_folder_elsewhere(load):
