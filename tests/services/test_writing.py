@@ -206,6 +206,16 @@ def test_rows_that_take_each_others_words_lose_no_line(write):
     assert texts(entry.listed_as_done) == ["둘", "셋"]
 
 
+@pytest.mark.parametrize("order", [slice(None), slice(None, None, -1)])
+def test_a_row_that_becomes_another_goal_leaves_its_own_as_it_was(db, write, order):
+    first = write(goals={WEEK: plan("가", "나")})
+    one, two = first.weekly_goals
+    lines = [GoalLine("가", two.id, version=two.version), GoalLine("나")]
+    second = write(form_id="second", goals={WEEK: [*rows([one]), *lines[order]]})
+    assert {*second.weekly_goals} == {one, two}
+    assert (count(db, Goal), texts(first.weekly_goals)) == (2, ["가", "나"])
+
+
 def test_typing_a_goal_that_another_entry_has_done_unticks_nothing(write):
     morning = write(goals={TODAY: plan("운동", done=["운동"])})
     evening = write(form_id="evening", goals={TODAY: plan("운동")})

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.extensions import db
+from app.lib import text
 from app.models.entry import Entry
 from app.models.goal import EntryGoal, Goal, Horizon
 from app.models.writing import Line
@@ -28,9 +29,20 @@ class Board:
         return next((goal for goal in self.goals[horizon] if goal_id and goal.id == goal_id), None)
 
     def reworded(self, horizon: Horizon, lines: Sequence[Line]) -> set[Goal]:
-        """Goals whose own row says other words now: their old words are free for other rows."""
-        named = ((self.by_id(horizon, line.id), line) for line in lines if line.text)
-        return {goal for goal, line in named if goal and not goal.says(line.text)}
+        """Goals whose own row says other words now: their old words are free for other rows. A goal whose row says what
+        another goal says, and goes on saying, is not among them: that row is the other goal from now on.
+        """
+        wanted: dict[str, Goal] = {}
+        for line in lines:
+            goal = self.by_id(horizon, line.id) if line.text else None
+            if goal and not goal.says(line.text):
+                wanted.setdefault(text.fold(line.text), goal)
+        while True:
+            stay = {text.fold(goal.text) for goal in self.goals[horizon] if goal not in wanted.values()}
+            taken = wanted.keys() & stay
+            if not taken:
+                return set(wanted.values())
+            wanted = {words: goal for words, goal in wanted.items() if words not in taken}
 
     def find(self, horizon: Horizon, line: Line, reworded: set[Goal]) -> Goal | None:
         """The goal with the words of a line, so that no day holds a goal twice; else the one its row came from."""
