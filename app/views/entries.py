@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -33,7 +33,12 @@ def page(handle: str, entry_id: int, slug: str) -> ResponseReturnValue:
     entry = Entry.page(handle, entry_id, current_user) or abort(404)
     if (handle, slug) != (entry.user.handle, entry.slug):
         return redirect(url_for("entries.page", **entry.address), 301 if entry.is_public else 302)
-    return render_template("entries/show.html", entry=entry, neighbours=entry.neighbours(current_user))
+    return render_template(
+        "entries/show.html",
+        entry=entry,
+        neighbours=entry.neighbours(current_user),
+        saved_form=session.pop("saved_form", None),
+    )
 
 
 @bp.get("/entries/<id:entry_id>")
@@ -184,6 +189,8 @@ def take_pictures(form: EntryForm) -> None:
 def save(form: EntryForm, entry: Entry | None) -> ResponseReturnValue:
     saved = writing.save(current_user, form.writing(kept_thumbnail(form, None)), entry)
     db.session.commit()
+    # For the device that keeps a copy of it: the entry itself does not name a form that changed nothing of it.
+    session["saved_form"] = form.form_id.data
     return redirect(url_for("entries.page", **saved.address), 303)
 
 

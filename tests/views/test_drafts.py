@@ -191,6 +191,14 @@ def test_an_autosave_that_comes_after_the_save_is_not_kept(db, writer):
     assert drafts(db) == []
 
 
+@pytest.mark.parametrize("title", ["다른 제목", "저장된 글 "])
+def test_the_page_after_a_save_names_its_form_also_where_nothing_changed(writer, entry, title):
+    path = f"/entries/{entry.id}"
+    fields = fields_of(writer.get(f"{path}/edit"))
+    saved_page = saved(writer, path, **{**fields, "title": title})
+    assert form_of(writer.get(saved_page), "[data-saved-form]")["data-saved-form"] == fields["form_id"]
+
+
 def test_so_it_is_where_another_form_has_saved_since(db, writer):
     saved(writer)
     entry_id = db.session.scalars(select(Entry.id)).one()

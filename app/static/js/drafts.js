@@ -5,7 +5,7 @@ import * as device from "./device.js";
 import { post, throwAway, troubleOf } from "./draft_post.js";
 import { Queue } from "./draft_queue.js";
 import { fingerprint, isUnsaved, markSaved, wordsOf } from "./form_words.js";
-import { newId, own } from "./tabs.js";
+import { claim } from "./tabs.js";
 import { tell } from "./state.js";
 
 const NOTICE = 300;
@@ -26,18 +26,7 @@ class Keeper {
     addEventListener("online", () => this.queue.soon(0));
     addEventListener("keepwriting", (event) => event.detail.push(this.flush()));
     addEventListener("pageshow", ({ persisted }) => this.wake(persisted));
-    // What a browser puts back into a form that was left, it puts into another form: drafts know which.
-    this.form.autocomplete = "off";
-    this.claim();
-  }
-
-  // Two tabs that write one form would overwrite each other: the later one goes on as a form of its own.
-  async claim() {
-    const field = this.form.elements.form_id;
-    if (await own(field.value)) return;
-    field.value = newId();
-    own(field.value);
-    if (isUnsaved(this.form)) this.flush();
+    claim(this.form.elements.form_id).then((isAnew) => isAnew && this.flush());
   }
 
   wake(isBack) {

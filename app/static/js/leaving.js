@@ -11,6 +11,8 @@ function setUp(form) {
   const isSending = () => Date.now() - sentAt < PATIENCE;
   const isKept = () => stateOf(form) === "kept" && !hasFiles(form);
 
+  // What a browser puts back into a form that was left, it puts into another one: drafts know which.
+  form.autocomplete = "off";
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     if (isSending()) {

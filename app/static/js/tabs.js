@@ -5,7 +5,7 @@ const PREFIX = "haru-writing:";
 const PATIENCE = 1500;
 
 // Resolves with whether this tab is the one that writes the form. Only safe origins have locks: elsewhere it is.
-export async function own(formId) {
+async function own(formId) {
   if (!navigator.locks) return true;
   return new Promise((tell) => {
     const hold = () => {
@@ -18,7 +18,16 @@ export async function own(formId) {
   });
 }
 
-export function newId() {
+// Two tabs that write one form would overwrite each other: the later one goes on as a form of its own. Resolves with
+// whether this one does.
+export async function claim(field) {
+  if (await own(field.value)) return false;
+  field.value = newId();
+  own(field.value);
+  return true;
+}
+
+function newId() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
