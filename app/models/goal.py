@@ -6,9 +6,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
+    ColumnElement,
     Date,
     Enum,
     ForeignKey,
+    FromClause,
     Index,
     Select,
     String,
@@ -139,12 +141,41 @@ class Goal(Model):
         )
 
     @classmethod
+    def is_shown(cls) -> ColumnElement[bool]:
+        """The rule of which goals count: those that not only the trash shows."""
+        return or_(cls.places.any(EntryGoal.entry.has(trashed_at=None)), ~cls.places.any())
+
+    @classmethod
     def drop_unplaced(cls, goals: list["Goal"]) -> None:
         """Delete those of the given goals that no entry shows any more."""
         db.session.flush()
         ids = [goal.id for goal in goals]
-        for goal in db.session.scalars(select(cls).where(cls.id.in_(ids), ~cls.places.any())):
+        for goal in db.session.scalars(select(cls).where(cls.id.in_(ids), ~cls.places.any())).all():
+            goal.close_gap()
             db.session.delete(goal)
+
+    def move(self, day: dt.date) -> None:
+        """Be a goal of another day or week. Ties that do not lead from an earlier day to a later one then, or from a
+        week to its days, come undone.
+        """
+        self.date = day
+        if self.origin and self.origin.date >= day:
+            self.origin, self.started_on, self.times_carried = None, None, 0
+        db.session.flush()
+        later = update(Goal).where(Goal.from_id == self.id, Goal.date <= day)
+        db.session.execute(later.values(from_id=None))
+        if self.horizon is Horizon.WEEK:
+            steps = update(Goal).where(Goal.week_goal_id == self.id)
+            outside = ~Goal.date.between(day, day + dt.timedelta(days=6))
+            db.session.execute(steps.where(outside).values(week_goal_id=None))
+
+    def close_gap(self) -> None:
+        """Before it goes, let what carries it on carry on what it came from."""
+        later = db.session.scalars(select(Goal).where(Goal.from_id == self.id)).first()
+        origin, self.origin = self.origin, None
+        db.session.flush()
+        if later:
+            later.origin = origin
 
     @property
     def done(self) -> bool:
@@ -154,6 +185,8 @@ class Goal(Model):
     def done(self, done: bool) -> None:
         if done != self.done:
             self.done_at = dates.now() if done else None
+        if done:
+            self.dropped_at, self.drop_reason = None, ""
 
     def carry_on(self, origin: "Goal") -> None:
         """Be what a goal of an earlier day or week is carried on as, in the place of one that lies in the trash."""
@@ -170,7 +203,7 @@ class Goal(Model):
         """
         if not self.is_open or self.is_carried or self.date >= self.horizon.first_day(day):
             return
-        standing = db.session.scalars(Goal.of(self.user, self.horizon, day))
+        standing = db.session.scalars(Goal.of(self.user, self.horizon, day).where(Goal.is_shown()))
         later = next((goal for goal in standing if goal.says(self.text)), None)
         if later is None:
             first_day = self.horizon.first_day(day)
@@ -178,6 +211,14 @@ class Goal(Model):
             db.session.add(later)
         if later.from_id is None:
             later.carry_on(self)
+        if self.week_goal and not later.week_goal:
+            later.week_goal = self.week_goal.in_week_of(day)
+
+    def in_week_of(self, day: dt.date) -> "Goal | None":
+        """A goal of the week as the week of `day` has it: the same, or the one that carries it on."""
+        monday = dates.week_start(day)
+        later = select(Goal).where(Goal.from_id == self.id, Goal.date == monday, Goal.is_shown())
+        return self if self.date == monday else db.session.scalars(later).first()
 
     def drop(self, reason: str) -> None:
         self.dropped_at, self.drop_reason = dates.now(), reason
@@ -240,14 +281,19 @@ class EntryGoal(Model):
     goal: Mapped[Goal] = relationship(back_populates="places", lazy="joined", innerjoin=True)
 
 
-_later = Goal.__table__.alias("later")
 _place = EntryGoal.__table__
 _entry = table("entries", column("id"), column("trashed_at"))
-_is_shown = exists().where(
-    _place.c.goal_id == _later.c.id, _place.c.entry_id == _entry.c.id, _entry.c.trashed_at.is_(None)
-)
-_has_place = exists().where(_place.c.goal_id == _later.c.id)
-Goal.is_carried = column_property(exists().where(_later.c.from_id == Goal.id, or_(_is_shown, ~_has_place)))
+
+
+def _stands(goal: FromClause) -> ColumnElement[bool]:
+    has_place = exists().where(_place.c.goal_id == goal.c.id)
+    return or_(has_place.where(_place.c.entry_id == _entry.c.id, _entry.c.trashed_at.is_(None)), ~has_place)
+
+
+# Where the trash hides the later one, the one after it tells.
+_later, _after = Goal.__table__.alias("later"), Goal.__table__.alias("after")
+_goes_on = exists().where(_after.c.from_id == _later.c.id, _stands(_after))
+Goal.is_carried = column_property(exists().where(_later.c.from_id == Goal.id, or_(_stands(_later), _goes_on)))
 
 
 def version_of(line: str, done: bool, week: str = "") -> str:

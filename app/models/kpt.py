@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Enum, ForeignKey, Select, String, column, exists, or_, select, table
+from sqlalchemy import Enum, ForeignKey, Select, String, column, exists, select, table
 from sqlalchemy.orm import (
     Mapped,
     column_property,
@@ -18,7 +18,7 @@ from sqlalchemy.orm import (
 from app.extensions import db
 from app.lib import dates
 from app.models.base import CreatedAt, Id, Model, UtcDateTime
-from app.models.goal import LINE_LENGTH, EntryGoal, Goal, Horizon
+from app.models.goal import LINE_LENGTH, Goal, Horizon
 from app.models.user import User
 
 if TYPE_CHECKING:
@@ -102,12 +102,7 @@ class KPT(Model):
     @classmethod
     def fates(cls) -> tuple[Any, ...]:
         """Loader options: the goals made of a Try, but for those that only the trash shows, and whether it was kept."""
-        return (joinedload(cls.goals.and_(cls.is_shown_goal())), undefer(cls.is_kept))
-
-    @staticmethod
-    def is_shown_goal() -> ColumnElement[bool]:
-        """The rule of which goals count: those that not only the trash shows."""
-        return or_(Goal.places.any(EntryGoal.entry.has(trashed_at=None)), ~Goal.places.any())
+        return (joinedload(cls.goals.and_(Goal.is_shown())), undefer(cls.is_kept))
 
     @property
     def is_open(self) -> bool:
@@ -142,7 +137,7 @@ class KPT(Model):
 
     def become_goal(self, horizon: Horizon, day: date) -> Goal:
         """Make a Try a goal of a day, or of the week that holds it; one that stands there in the same words is that."""
-        standing = db.session.scalars(Goal.of(self.entry.user, horizon, day).where(self.is_shown_goal()))
+        standing = db.session.scalars(Goal.of(self.entry.user, horizon, day).where(Goal.is_shown()))
         goal = next((goal for goal in standing if goal.try_id == self.id or goal.says(self.text)), None)
         if goal is None:
             goal = Goal(user=self.entry.user, horizon=horizon, date=horizon.first_day(day), text=self.text)

@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from app.extensions import db
 from app.models import Entry
-from app.services import trash
+from app.services import trash, writing
 
 bp = Blueprint("trash", __name__, url_prefix="/trash")
 
@@ -25,7 +25,7 @@ def index() -> ResponseReturnValue:
 def restore(entry_id: int) -> ResponseReturnValue:
     current_user.lock()
     entry = find_or_404(entry_id)
-    entry.trashed_at = None
+    writing.bring_back(entry)
     db.session.commit()
     flash(_("“%(title)s” is back.", title=entry.title))
     return redirect(url_for("entries.show", entry_id=entry.id), 303)

@@ -45,7 +45,7 @@ def create_digest(monday: date) -> ResponseReturnValue:
     if entry is None:
         entry = new_digest(monday)
     elif entry.trashed_at:
-        entry.trashed_at = None
+        writing.bring_back(entry)
         flash(_("“%(title)s” is back.", title=entry.title))
     if entry is None:
         flash(_("There is nothing to look back on yet. Write a day of this week first."))

@@ -11,8 +11,9 @@ from app.lib import dates
 from app.models import Goal
 from app.models.goal import Horizon
 from app.models.writing import Carry, Choice, GoalLine, Writing
+from app.services import trash
 from app.services.new_day import goals_of, offers
-from app.services.writing import save
+from app.services.writing import bring_back, save
 from tests.accounts import make_user
 from tests.entries import write
 
@@ -311,3 +312,144 @@ def test_a_choice_of_the_weeks_goal_made_elsewhere_is_not_overwritten(user):
     save(user, Writing(entry.entry_date, uuid4().hex, version=entry.version, goals=rows), entry)
     base.session.commit()
     assert goal("자기소개서").week_goal is goal("지원서")
+
+
+def texts_of(user, day, horizon=Horizon.DAY):
+    """What the goals of a day say that not only the trash shows."""
+    shown = Goal.of(user, horizon, date.fromisoformat(day)).where(Goal.is_shown())
+    return [each.text for each in base.session.scalars(shown)]
+
+
+def to_day(goal, day):
+    """The button of the page of today."""
+    goal.carry_to(date.fromisoformat(day))
+    base.session.commit()
+
+
+def test_the_button_of_today_brings_a_goal_whose_day_lies_in_the_trash(user):
+    write(user, "2023-10-23", goals=["알고리즘"])
+    throw_away(bring(user, "2023-10-24", goal("알고리즘")))
+    to_day(goal("알고리즘", "2023-10-23"), "2023-10-24")
+    assert texts_of(user, "2023-10-24") == ["알고리즘"]
+
+
+def test_a_day_that_comes_back_from_the_trash_holds_no_goal_twice(user):
+    write(user, "2023-10-23", goals=["알고리즘"])
+    thrown = bring(user, "2023-10-24", goal("알고리즘"), goals=["산책"])
+    throw_away(thrown)
+    to_day(goal("알고리즘", "2023-10-23"), "2023-10-24")
+    bring_back(thrown)
+    base.session.commit()
+    assert texts_of(user, "2023-10-24") == ["산책", "알고리즘"]
+    assert [each.text for each in thrown.daily_goals] == ["산책", "알고리즘"]
+    assert goal("알고리즘", "2023-10-23").is_carried
+
+
+def test_words_typed_on_a_day_are_the_goal_that_stands_and_not_that_of_the_trash(user):
+    throw_away(write(user, "2023-10-24", goals=["알고리즘"]))
+    write(user, "2023-10-23", goals=["알고리즘"])
+    to_day(goal("알고리즘", "2023-10-23"), "2023-10-24")
+    write(user, "2023-10-24", goals=["알고리즘"])
+    assert texts_of(user, "2023-10-24") == ["알고리즘"]
+
+
+def test_a_goal_brought_by_the_button_still_belongs_to_the_weeks_goal(user):
+    write(user, "2023-10-27", week=["지원서"], goals=["자기소개서"])
+    goal("자기소개서").week_goal = goal("지원서")
+    base.session.commit()
+    to_day(goal("자기소개서"), "2023-10-28")
+    to_day(goal("지원서"), "2023-10-30")
+    to_day(goal("자기소개서", "2023-10-28"), "2023-10-30")
+    assert goal("자기소개서", "2023-10-28").week_goal is goal("지원서", "2023-10-23")
+    assert goal("자기소개서", "2023-10-30").week_goal is goal("지원서", "2023-10-30")
+
+
+@pytest.fixture
+def three_days(user):
+    """The entries of three days with one goal that came along, and was done on the last of them."""
+    first = write(user, "2023-10-23", goals=["알고리즘"])
+    second = bring(user, "2023-10-24", goal("알고리즘"))
+    third = bring(user, "2023-10-25", goal("알고리즘"))
+    third.daily_goals[0].tick(True)
+    base.session.commit()
+    return first, second, third
+
+
+def test_a_goal_that_was_done_is_not_offered_again_where_a_day_between_is_in_the_trash(user, three_days):
+    throw_away(three_days[1])
+    assert offered(user, "2023-10-26") == []
+
+
+def test_a_goal_that_was_done_is_not_offered_again_where_a_day_between_is_gone(user, three_days):
+    throw_away(three_days[1])
+    trash.delete_for_good(three_days[1])
+    base.session.commit()
+    assert offered(user, "2023-10-26") == []
+    assert goal("알고리즘").origin is goal("알고리즘", "2023-10-23")
+
+
+def test_a_goal_whose_later_days_are_all_in_the_trash_is_offered_again(user, three_days):
+    for entry in three_days[1:]:
+        throw_away(entry)
+    assert offered(user, "2023-10-26") == ["알고리즘"]
+
+
+def move(user, entry, day):
+    rows = {
+        horizon: [GoalLine(each.text, each.id, each.done, each.version, each.belongs_to) for each in goals]
+        for horizon, goals in ((Horizon.WEEK, entry.weekly_goals), (Horizon.DAY, entry.daily_goals))
+    }
+    save(user, Writing(date.fromisoformat(day), uuid4().hex, version=entry.version, goals=rows), entry)
+    base.session.commit()
+    base.session.expire_all()
+
+
+def test_a_goal_moved_before_the_day_it_came_from_begins_anew(user):
+    write(user, "2023-10-23", goals=["알고리즘"])
+    move(user, bring(user, "2023-10-24", goal("알고리즘")), "2023-10-20")
+    moved = goal("알고리즘", "2023-10-20")
+    assert (moved.origin, moved.age(moved.date), moved.times_carried) == (None, 1, 0)
+    assert not goal("알고리즘", "2023-10-23").is_carried
+
+
+def test_a_goal_moved_past_the_day_it_was_carried_to_is_not_carried(user):
+    first = write(user, "2023-10-23", goals=["알고리즘"])
+    bring(user, "2023-10-24", goal("알고리즘"))
+    move(user, first, "2023-10-25")
+    assert not goal("알고리즘", "2023-10-25").is_carried
+
+
+def test_a_goal_moved_onto_the_same_goal_of_another_day_leaves_nothing_waiting(user):
+    write(user, "2023-10-23", goals=["알고리즘"])
+    there = write(user, "2023-10-26", goals=["운동"])
+    there.daily_goals[0].text = "알고리즘"
+    base.session.commit()
+    move(user, bring(user, "2023-10-24", goal("알고리즘", "2023-10-23")), "2023-10-26")
+    assert goal("알고리즘", "2023-10-26").origin is goal("알고리즘", "2023-10-23")
+
+
+def test_a_week_goal_that_moves_away_takes_no_day_of_its_old_week_along(user):
+    first = write(user, "2023-10-24", week=["지원서"])
+    write(user, "2023-10-25", goals=["자기소개서"])
+    goal("자기소개서").week_goal = goal("지원서")
+    base.session.commit()
+    move(user, first, "2023-10-31")
+    assert goal("지원서").date == date(2023, 10, 30)
+    assert goal("자기소개서").week_goal is None
+
+
+def test_an_entry_that_moves_away_unties_no_goal_that_stays(user):
+    stays = write(user, "2023-10-24", week=["지원서"], goals=["자기소개서"])
+    goal("자기소개서").week_goal = goal("지원서")
+    base.session.commit()
+    moves = write(user, "2023-10-24", goals=["자기소개서"])
+    move(user, moves, "2023-10-31")
+    assert stays.daily_goals[0].week_goal is stays.weekly_goals[0]
+
+
+def test_a_dropped_goal_that_is_done_after_all_is_no_longer_dropped(user):
+    write(user, "2023-10-24", goals=["이력서"])
+    dropped = goal("이력서")
+    dropped.drop("미뤘다")
+    dropped.tick(True)
+    assert (dropped.done, dropped.dropped_at, dropped.drop_reason) == (True, None, "")

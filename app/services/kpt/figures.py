@@ -38,7 +38,7 @@ def _done(own: list[ColumnElement[bool]]) -> Iterable[tuple[date, datetime | Non
         select(Entry.entry_date, KPT.done_at, func.min(Goal.done_at))
         .select_from(KPT)
         .join(KPT.entry)
-        .outerjoin(KPT.goals.and_(Goal.done_at.is_not(None), KPT.is_shown_goal()))
+        .outerjoin(KPT.goals.and_(Goal.done_at.is_not(None), Goal.is_shown()))
         .where(*own, or_(KPT.done_at.is_not(None), Goal.id.is_not(None)))
         .group_by(KPT.id, Entry.entry_date, KPT.done_at)
     )

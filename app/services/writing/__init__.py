@@ -1,5 +1,6 @@
 """Saving what a writer wrote: `save`, over an entry, its category, goals, KPT and pictures; `keep`, over one line."""
 
+from app.services.writing.back import bring_back
 from app.services.writing.keep import keep
 from app.services.writing.render import render_entry, render_version
 from app.services.writing.restore import as_it_was, lost_pictures
@@ -9,6 +10,7 @@ __all__ = [
     "StaleGoal",
     "StaleVersion",
     "as_it_was",
+    "bring_back",
     "keep",
     "lost_pictures",
     "render_entry",

@@ -22,7 +22,9 @@ class Board:
 
     def _known(self, horizon: Horizon) -> list[Goal]:
         shown = [goal for goal in self.before if goal.horizon == horizon]
-        stored = db.session.scalars(Goal.of(self.entry.user, horizon, self.entry.entry_date))
+        # What only the trash shows comes last: a goal of the same words that stands goes before it.
+        query = Goal.of(self.entry.user, horizon, self.entry.entry_date).order_by(None)
+        stored = db.session.scalars(query.order_by(~Goal.is_shown(), Goal.id))
         return shown + [goal for goal in stored if goal not in shown]
 
     def by_id(self, horizon: Horizon, goal_id: int | None) -> Goal | None:
@@ -100,6 +102,18 @@ class Board:
             self.places[goal] = EntryGoal(goal=goal)
             self.entry.places.append(self.places[goal])
         return self.places[goal]
+
+    def hand_over(self, place: EntryGoal, goal: Goal) -> None:
+        """Show another goal where `place` shows one."""
+        before = place.goal
+        goal.done = goal.done or before.done
+        goal.week_goal = goal.week_goal or before.week_goal
+        if goal.origin is None and before.origin and before.origin.date < goal.date and self.is_own(before):
+            goal.carry_on(before.origin)
+        taken = self.place(goal)
+        taken.position = place.position if taken.position is None else taken.position
+        taken.done_position = place.done_position if taken.done_position is None else taken.done_position
+        place.position = place.done_position = None
 
     def append(self, goal: Goal) -> None:
         """Show a goal at the end of the plan, unless it is there already."""

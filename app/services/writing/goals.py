@@ -3,7 +3,7 @@
 from app.lib import text
 from app.lib.errors import Conflict
 from app.models.entry import Entry
-from app.models.goal import EntryGoal, Goal, Horizon, version_of
+from app.models.goal import Goal, Horizon, version_of
 from app.models.writing import GoalLine, Line, Writing
 from app.services.writing.board import Board
 from app.services.writing.carry import carry, carry_same_words
@@ -115,19 +115,9 @@ def _move_to_date(board: Board) -> None:
             continue
         twin = board.twin(goal, day)
         if twin is None and board.is_own(goal):
-            goal.date = day
+            goal.move(day)
         else:
-            _hand_over(board, place, twin or board.make(goal.horizon, goal.text))
+            board.hand_over(place, twin or board.make(goal.horizon, goal.text))
     for goal in board.places:
-        if goal.week_goal:
+        if goal.week_goal and goal.date == board.day(goal.horizon):
             goal.week_goal = board.same_week_goal(goal.week_goal)
-
-
-def _hand_over(board: Board, place: EntryGoal, goal: Goal) -> None:
-    """Show another goal where `place` shows one."""
-    goal.done = goal.done or place.goal.done
-    goal.week_goal = goal.week_goal or place.goal.week_goal
-    taken = board.place(goal)
-    taken.position = place.position if taken.position is None else taken.position
-    taken.done_position = place.done_position if taken.done_position is None else taken.done_position
-    place.position = place.done_position = None
