@@ -1,11 +1,14 @@
 """What a writer can set."""
 
+from collections import Counter
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import Any
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
-from flask_babel import format_date
+from babel.dates import get_timezone_location
+from flask_babel import format_date, get_locale
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, SelectChoice, SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, Length
@@ -37,19 +40,33 @@ REGIONS = {
 }
 
 
+def said_as(name: str, plain_name: str, zones_of_name: int) -> str:
+    """A place in the reader's language, where it has a name there; told apart where it has several zones."""
+    if name.isascii():
+        return plain_name
+    return f"{name} ({plain_name})" if zones_of_name > 1 else name
+
+
 @cache
-def places(region: str) -> list[tuple[str, str]]:
-    """The time zones of a region, each with the place it is named after."""
+def places(region: str, language: str) -> list[tuple[str, str]]:
+    """The time zones of a region, each with the place it is named after, in the order of these names."""
     zones = sorted(zone for zone in available_timezones() if zone.startswith(f"{region}/"))
-    return [(zone, zone.partition("/")[2].replace("_", " ").replace("/", " · ")) for zone in zones]
+    plain_names = {zone: zone.partition("/")[2].replace("_", " ").replace("/", " · ") for zone in zones}
+    if language == "en":
+        return list(plain_names.items())
+    names = {zone: get_timezone_location(ZoneInfo(zone), language, return_city=True) for zone in zones}
+    counts = Counter(names.values())
+    said = {zone: said_as(name, plain_names[zone], counts[name]) for zone, name in names.items()}
+    return sorted(said.items(), key=itemgetter(1))
 
 
 def time_zones() -> list[SelectChoice]:
     """The world's time zones by region, for a select."""
+    language = str(get_locale())
     choices = [
         SelectChoice(zone, place, optgroup=str(label))
         for region, label in REGIONS.items()
-        for zone, place in places(region)
+        for zone, place in places(region, language)
     ]
     return [*choices, SelectChoice("UTC", optgroup="UTC")]
 

@@ -7,7 +7,7 @@ import pytest
 from app.lib.passwords import matches
 from app.models import User
 from tests.accounts import PASSWORD, make_user, sign_in
-from tests.pages import fields_of, form_of
+from tests.pages import fields_of, form_of, page_of
 
 NEW = "a loud morning in town"
 PROFILE = {"name": "하루", "language": "en", "time_zone": "Europe/Berlin", "day_start": "0"}
@@ -48,6 +48,16 @@ def test_the_page_shows_what_is_set(writer, user):
         "time_zone": "Asia/Seoul",
         "day_start": "4",
     }
+
+
+def test_places_of_time_zones_are_named_in_the_language_of_the_reader(writer):
+    def place(language, zone):
+        page = page_of(writer.get("/settings", headers={"Accept-Language": language}))
+        return page.select_one(f"option[value='{zone}']").text
+
+    assert (place("ko", "Asia/Seoul"), place("en", "Asia/Seoul")) == ("서울", "Seoul")
+    assert place("ko", "Asia/Tel_Aviv") == "예루살렘 (Tel Aviv)"
+    assert place("ko", "Asia/Kolkata") == "Kolkata"
 
 
 def test_the_profile_is_saved(writer, db, user):
