@@ -1,8 +1,13 @@
 """Rows of the form with a script: added, removed and moved in place."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.writing import compose, line, lines, numbers, open_form, paste, press_row, save, transfer
+
+phone = pytest.mark.browser_context_args(
+    viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True
+)
 
 
 def test_enter_goes_on_to_a_new_row_and_what_is_typed_is_saved_in_order(writer, live):
@@ -138,3 +143,22 @@ def test_a_section_takes_no_more_rows_than_the_server_does(writer, live):
     paste(line(page, "keep"), transfer(page, text="\n".join(f"줄 {number}" for number in range(203))))
     assert len(lines(page, "keep")) == 200
     assert lines(page, "keep")[-1] == "줄 199 줄 200 줄 201 줄 202"
+
+
+@phone
+def test_a_row_that_loses_focus_does_not_pull_the_button_below_from_under_a_finger(writer, live):
+    page = open_form(writer, live)
+    line(page, "daily_goals").fill("사이드 프로젝트 로그인 화면 끝내기")
+    press_row(page, "add_row", "daily_goals")
+    expect(line(page, "daily_goals", 1)).to_be_focused()
+
+
+@phone
+def test_the_top_of_the_form_says_which_day_is_written(writer, live):
+    page = open_form(writer, live, "/entries/new?date=2023-10-27")
+    top = page.locator("[data-day-line]")
+    expect(top).to_have_text("2023년 10월 27일 금요일")
+    page.locator("[name=entry_date]").fill("2023-10-28")
+    expect(top).to_have_text("2023년 10월 28일 토요일")
+    top.click()
+    expect(page.locator("[name=entry_date]")).to_be_in_viewport()
