@@ -232,6 +232,19 @@ def test_the_page_shows_a_past_week_as_it_stands_now(db, plan, writer):
     assert page.select_one("h2 [data-count]").text == "1/2"
 
 
+def test_goals_are_called_this_weeks_in_this_week_alone(user, writer, plan):
+    write(user, day=f"{user.today()}", week=["책 한 권"])
+    headings = [
+        page_of(writer.get(path, follow_redirects=True)).select(".label") for path in (WEEK, "/weeks")
+    ]
+    assert [labels[0].span.text for labels in headings] == ["이 주의 목표", "이번 주 목표"]
+
+
+def test_the_writer_finds_the_week_from_a_day(plan, writer):
+    page = page_of(writer.get(f"/entries/{plan.id}", follow_redirects=True))
+    assert page.select_one(".meta a[href^='/weeks/']")["href"] == WEEK
+
+
 def test_a_page_in_english_says_it_in_english(user, writer, plan):
     user.language = "en"
     page = page_of(writer.get(WEEK, headers={"Accept-Language": "en"}))
