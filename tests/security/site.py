@@ -41,17 +41,17 @@ def pages(client, starts=STARTS):
 
 
 def forms(answers):
-    """Every form that changes something on these pages, as its first button sends it: (address, fields)."""
+    """Every form that changes something on these pages, as each of its buttons sends it: (address, fields)."""
     found = {}
     for path, answer in answers.items():
         if answer.mimetype != "text/html":
             continue
         for form in BeautifulSoup(answer.text, "html.parser").select("form[method=post]"):
-            button = form.select_one("button[name]")
-            fields = {**fields_in(form), **({button["name"]: button["value"]} if button else {})}
-            actions = {form.get("action") or path}
-            actions |= {button["formaction"] for button in form.select("[formaction]")}
-            found |= {(action, tuple(sorted(fields))): (action, fields) for action in actions}
+            for button in form.select("button:not([type=button])") or [form]:
+                action = button.get("formaction") or form.get("action") or path
+                named = {button["name"]: button.get("value", "")} if button.has_attr("name") else {}
+                fields = {**fields_in(form), **named}
+                found[action, tuple(sorted(fields))] = (action, fields)
     return list(found.values())
 
 

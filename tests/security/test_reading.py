@@ -9,8 +9,10 @@ from PIL import Image as Pillow
 from sqlalchemy import select
 
 from app.models import Entry, User
+from app.models.goal import Horizon
 from tests.accounts import make_user, sign_in
 from tests.pages import fields_of
+from tests.security.loop import live
 from tests.security.site import forms, pages, rows_of
 
 SECRET = "비밀낱말"
@@ -24,6 +26,8 @@ PRIVATE = {
     "weekly_goals-0-text": f"{SECRET} 주간",
     "daily_goals-0-text": f"{SECRET} 하루",
     "keep-0-text": f"{SECRET} 유지",
+    "problem-0-text": f"{SECRET} 문제",
+    "try-0-text": f"{SECRET} 시도",
 }
 PUBLIC = {
     "entry_date": "2023-10-26",
@@ -43,15 +47,17 @@ def picture():
 
 @pytest.fixture
 def writer(client, db):
-    """The browser of a writer with a private day, a public one and one in the trash."""
-    writer = sign_in(client, make_user())
+    """The browser of a writer with private days that lead on to each other, public ones, and one in the trash."""
+    user = make_user()
+    writer = sign_in(client, user)
     trashed = {**PRIVATE, "form_id": "trashed", "title": f"{SECRET} 버린 글"}
     for fields in (PRIVATE, trashed, PUBLIC):
         files = {"thumbnail": picture(), "pictures": picture(), "thumbnail_alt": SECRET}
         files = {} if fields is PUBLIC else files
         assert writer.post("/entries", data={**fields, **files}).status_code == 303
-    entry = Entry.by_form(User.by_handle("haru"), "trashed")
+    entry = Entry.by_form(user, "trashed")
     assert writer.post(f"/entries/{entry.id}/delete").status_code == 303
+    live(writer, user, SECRET)
     return writer
 
 
@@ -114,7 +120,7 @@ def test_no_form_of_the_writers_pages_changes_anything_for_others(sealed, writer
         token = fields_of(other.get("/settings"), "main form")["csrf_token"]
         own = {**fields, "csrf_token": token, "name": "남의 손", "title": "남의 손", "body": "남의 손"}
         status = other.post(action, data=own).status_code
-        assert status == 404 if re.search(r"/\d+", action) else status in (200, 303, 422), action
+        assert status == 404 if re.search(r"/\d+(/|$)", action) else status in (200, 303, 422), action
         refused = sealed.test_client().post(action, data=own).status_code in (400, 401)
         assert refused or action == "/language", action
         assert rows_of(owner) == before, action
@@ -141,6 +147,18 @@ def test_a_shelf_shows_and_counts_for_others_only_what_is_public(writer, readers
             assert "글 1개" in page
             assert "글 2개" not in page
             assert SECRET not in page
+
+
+def test_what_became_of_a_goal_is_told_to_others_without_the_reason(writer, readers):
+    goal = Entry.by_form(User.by_handle("haru"), "form-2023-11-01").planned(Horizon.DAY)[0]
+    fields = {"carried-0-id": goal.id, "carried-0-choice": "drop", "carried-0-words": f"{SECRET} 까닭"}
+    later = {**PRIVATE, "entry_date": "2023-11-02", "form_id": "later"}
+    assert writer.post("/entries", data={**later, **fields}).status_code == 303
+    path = writer.get(f"/entries/{goal.places[0].entry_id}").location
+    assert f"{SECRET} 까닭" in writer.get(path).text
+    for reader in readers:
+        assert goal.text in reader.get(path).text
+        assert SECRET not in reader.get(path).text
 
 
 def test_anothers_private_entry_and_none_at_all_are_the_same_answer(db, writer, readers):
