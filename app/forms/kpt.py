@@ -10,7 +10,6 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, HiddenInput
 
-from app.extensions import db
 from app.forms.fields import LineForm, Rows
 from app.lib.converters import to_row_id
 from app.models import KPT, User
@@ -84,10 +83,8 @@ class LookBackForm(FlaskForm):
     def open_tries(self) -> list[tuple[KPT, TriedForm]]:
         """The Tries that the form asks about and that are still open, each with its row."""
         rows = {row.form.id.data: row.form for row in self.tries.entries}
-        known = [id_ for id_ in rows if id_ and 0 < id_ < 2**63]
-        if not known:
-            return []
-        found = db.session.scalars(KPT.tries(self.user).where(KPT.id.in_(known))).unique()
+        known = [id_ for id_ in rows if id_]
+        found = KPT.own_tries(self.user, known) if known else []
         tries = {try_.id: try_ for try_ in found if try_.is_open}
         return [(tries[id_], rows[id_]) for id_ in known if id_ in tries]
 

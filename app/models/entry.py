@@ -46,8 +46,8 @@ class Visibility(StrEnum):
     PUBLIC = "public"
 
 
-def _partial(name: str, where: str, *columns: str) -> Index:
-    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+def _partial(name: str, where: str, *columns: str, unique: bool = False) -> Index:
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
 
 
 def _living(name: str, *columns: str) -> Index:
@@ -66,7 +66,9 @@ class Entry(Model):
         _living("ix_entries_shelf", "user_id", "category_id", "entry_date", "id", "visibility"),
         _living("ix_entries_face", "user_id", "visibility", "entry_date", "id"),
         _living("ix_entries_public", "visibility", "entry_date", "id"),
-        Index(None, "user_id", "digest_week", unique=True),
+        # The days that were written: their index tells without a look at the entries.
+        _partial("ix_entries_written", "trashed_at IS NULL AND digest_week IS NULL", "user_id", "entry_date"),
+        _partial("ix_entries_digest", "digest_week IS NOT NULL", "user_id", "digest_week", unique=True),
         Index(None, "category_id"),
         Index(None, "thumbnail_id"),
         _partial("ix_entries_trash", "trashed_at IS NOT NULL", "user_id", "trashed_at"),

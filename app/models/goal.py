@@ -115,6 +115,8 @@ class Goal(Model):
     def own(cls, user: User, ids: list[int]) -> list["Goal"]:
         """Those of the ids that are goals of this writer."""
         known = [goal_id for goal_id in ids if 0 < goal_id < 2**63]
+        if not known:
+            return []
         return list(db.session.scalars(select(cls).where(cls.user_id == user.id, cls.id.in_(known))))
 
     @classmethod

@@ -79,9 +79,18 @@ class KPT(Model):
     @classmethod
     def own(cls, user: User, ids: list[int]) -> list["KPT"]:
         """Those of the ids that are lines of this writer, outside the trash."""
+        return list(db.session.scalars(cls._own(user, ids)))
+
+    @classmethod
+    def _own(cls, user: User, ids: list[int]) -> Select["KPT"]:
         known = [line_id for line_id in ids if 0 < line_id < 2**63]
-        mine = cls.entry.has(user_id=user.id, trashed_at=None)
-        return list(db.session.scalars(select(cls).where(cls.id.in_(known), mine)))
+        return select(cls).where(cls.id.in_(known), cls.entry.has(user_id=user.id, trashed_at=None))
+
+    @classmethod
+    def own_tries(cls, user: User, ids: list[int]) -> list["KPT"]:
+        """Those of the ids that are Tries of this writer, with what became of them."""
+        query = cls._own(user, ids).where(cls.kind == Kind.TRY)
+        return list(db.session.scalars(query.options(joinedload(cls.entry), *cls.fates())).unique())
 
     @classmethod
     def tries(cls, user: User) -> Select["KPT"]:

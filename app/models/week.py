@@ -34,10 +34,8 @@ class Agenda:
         """The writer's agenda of the week that begins at `monday`, in one statement; the trash is not part of it."""
         shown = EntryGoal.entry.has(trashed_at=None)
         planned = or_(Goal.places.any(EntryGoal.position.is_not(None) & shown), ~Goal.places.any())
-        within = or_(
-            and_(Goal.horizon == Horizon.WEEK, Goal.date == monday),
-            and_(Goal.horizon == Horizon.DAY, Goal.date.between(monday, monday + timedelta(days=6))),
-        )
+        # In terms that the index of the goals answers; those of the week are dated by its Monday.
+        within = and_(Goal.horizon.in_(list(Horizon)), Goal.date.between(monday, monday + timedelta(days=6)))
         query = select(Goal, planned).where(
             Goal.user_id == user.id, within, or_(planned, Goal.places.any(shown))
         )

@@ -39,6 +39,6 @@ def nearest_offers(user: User, day: date, goals: dict[Horizon, list[Goal]]) -> l
 
 
 def last_category(user: User) -> int | None:
-    """The category the writer used last: most days go to the same shelf."""
-    query = select(Entry.category_id).where(*Entry.shelf(user, user), Entry.digest_week.is_(None))
-    return db.session.scalars(query.order_by(Entry.id.desc()).limit(1)).first()
+    """The category of the writer's newest day: most days go to the same shelf."""
+    query = select(Entry.category_id).where(*Entry.written_by(user))
+    return db.session.scalars(query.order_by(Entry.entry_date.desc(), Entry.id.desc()).limit(1)).first()

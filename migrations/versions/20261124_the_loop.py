@@ -38,8 +38,24 @@ def upgrade():
         goals.alter_column("drop_reason", server_default=None)
         goals.alter_column("times_carried", server_default=None)
     op.add_column("entries", sa.Column("digest_week", sa.Date()))
+    written, is_digest = (
+        sa.text("trashed_at IS NULL AND digest_week IS NULL"),
+        sa.text("digest_week IS NOT NULL"),
+    )
     op.create_index(
-        op.f("ix_entries_user_id_digest_week"), "entries", ["user_id", "digest_week"], unique=True
+        "ix_entries_written",
+        "entries",
+        ["user_id", "entry_date"],
+        sqlite_where=written,
+        postgresql_where=written,
+    )
+    op.create_index(
+        "ix_entries_digest",
+        "entries",
+        ["user_id", "digest_week"],
+        unique=True,
+        sqlite_where=is_digest,
+        postgresql_where=is_digest,
     )
     op.add_column("categories", sa.Column("parts", sa.JSON()))
     with op.batch_alter_table("categories") as categories:
@@ -70,7 +86,8 @@ def downgrade():
     with op.batch_alter_table("categories") as categories:
         categories.drop_column("template")
         categories.drop_column("parts")
-    op.drop_index(op.f("ix_entries_user_id_digest_week"), "entries")
+    op.drop_index("ix_entries_digest", "entries")
+    op.drop_index("ix_entries_written", "entries")
     op.drop_column("entries", "digest_week")
     op.drop_index("ix_goals_open", "goals")
     with op.batch_alter_table("goals") as goals:
