@@ -31,7 +31,7 @@ def carry(goal_id: int) -> ResponseReturnValue:
     day = dates.parse_day(request.form.get("date")) or current_user.today()
     own_or_404(goal_id).carry_to(day)
     db.session.commit()
-    return redirect(referring_page() or url_for("home.today"), 303)
+    return redirect((referring_page() or url_for("home.today")) + "#waiting", 303)
 
 
 def own_or_404(goal_id: int) -> Goal:

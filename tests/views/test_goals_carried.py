@@ -28,10 +28,17 @@ def test_today_offers_the_open_goals_of_the_last_day(writer, goal):
     assert offered(writer.get("/today")) == [f"/goals/{goal.id}/successor"]
 
 
+def test_of_many_the_first_stand_at_once_and_the_others_behind_a_line(writer, user):
+    write(user, "2023-10-25", goals=[f"목표 {number}" for number in range(9)])
+    waiting = page_of(writer.get("/today")).select_one("#waiting")
+    assert [len(part.select("li")) for part in waiting.select(".waiting")] == [5, 4]
+    assert waiting.select_one("details > summary").text == "목표 더 보기"
+
+
 def test_one_press_brings_it_along(writer, db, goal):
     for _time in range(2):
         answer = writer.post(f"/goals/{goal.id}/successor")
-        assert (answer.status_code, answer.location) == (303, "/today")
+        assert (answer.status_code, answer.location) == (303, "/today#waiting")
     page = writer.get("/today")
     assert offered(page) == []
     assert "2일째" in page_of(page).select_one(".goals").text

@@ -37,8 +37,8 @@ def test_figures_stand_in_words_beside_their_plots(lived, writer):
     page = page_of(writer.get("/stats"))
     drawn = [plot["aria-label"] for plot in page.select(".columns svg")]
     assert [words.split(" · ")[0] for words in drawn] == [
-        "오늘 목표: 3개 가운데 1개를 이뤘어요 (33%)",
-        "이번 주 목표: 1개 가운데 0개를 이뤘어요 (0%)",
+        "하루 목표: 3개 가운데 1개를 이뤘어요 (33%)",
+        "주간 목표: 1개 가운데 0개를 이뤘어요 (0%)",
     ]
     assert "Try 2개 가운데 1개를 해 봤어요 (50%)" in page.text
     assert "오래된 것" in page.select_one(".longest").text
@@ -49,8 +49,8 @@ def test_every_plot_has_a_table_for_those_who_do_not_see_it(lived, writer):
     page = page_of(writer.get("/stats"))
     tables = {table.caption.text.strip(): table for table in page.select("table")}
     assert len(tables) == 5
-    assert len(tables["오늘 목표"].select("tbody tr")) == 12
-    newest = tables["오늘 목표"].select_one("tbody tr")
+    assert len(tables["하루 목표"].select("tbody tr")) == 12
+    newest = tables["하루 목표"].select_one("tbody tr")
     assert [cell.text for cell in newest.select("td")] == ["1/3", "0", "33%"]
     assert all(
         plot.has_attr("aria-label") or plot["aria-hidden"] == "true" for plot in page.select(".stats svg")
