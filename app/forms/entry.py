@@ -29,6 +29,7 @@ from app.forms.fields import CarryForm, GoalForm, LineForm, Marked, Rows, line_f
 from app.forms.kpt import KeepForm, LookBackForm, ProblemForm, TryForm, kpt_row
 from app.forms.parts import ShapedForm
 from app.lib import dates
+from app.lib.converters import to_row_id
 from app.models import Category, Entry, Goal, Image, User
 from app.models.category import NAME_LENGTH
 from app.models.entry import BODY_LENGTH, TITLE_LENGTH, Visibility
@@ -138,6 +139,12 @@ class EntryForm(ShapedForm, LookBackForm):
     def rows(self, section: str) -> Rows:
         """The rows whose names begin with `section`; "try" is a keyword, so its attribute is called otherwise."""
         return self["try_" if section == Kind.TRY else section]
+
+    def other_week_goals(self) -> dict[str, str]:
+        """Goals of the week that rows of the day name and no row of the week shows: their words by their names."""
+        shown = {row.form.name for row in self.weekly_goals.entries}
+        named = [to_row_id(row["week"]) for row in self.daily_goals.data if row["week"] not in shown]
+        return {str(goal.id): goal.text for goal in Goal.own(self.user, named)}
 
     def bring_along(self, goals: list[Goal]) -> None:
         """Offer goals of earlier days and weeks."""

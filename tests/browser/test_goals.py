@@ -95,3 +95,19 @@ def test_the_third_time_a_goal_can_be_split(writer, live):
     writer.locator('[name="carried-0-words"]').fill("1장 읽기\n2장 읽기")
     save(writer)
     expect(writer.locator(".goals li")).to_have_text(["1장 읽기", "2장 읽기"])
+
+
+def test_a_row_keeps_its_goal_of_the_week_where_the_form_does_not_show_it(writer, live):
+    page = open_form(writer, live)
+    line(page, "weekly_goals").fill("지원서")
+    line(page, "daily_goals").fill("자기소개서")
+    choice = page.locator('[name="daily_goals-0-week"]')
+    choice.select_option("지원서")
+    save(page)
+    open_form(page, live)
+    press_row(page, "remove_row", "weekly_goals-0")
+    line(page, "daily_goals").fill("자기소개서")
+    save(page)
+    page.locator("header").get_by_role("link", name="고치기").click()
+    line(page, "daily_goals").focus()
+    expect(choice.locator(":checked")).to_have_text("지원서")

@@ -174,3 +174,15 @@ def test_the_choice_of_a_goal_of_the_week_survives_a_new_row(writer):
         data={"form_id": "a", "entry_date": "2023-10-26", **rows, "move_row": "daily_goals-0-down"},
     )
     assert "=지원서" in fields_of(answer).values()
+
+
+def test_a_choice_of_a_goal_of_the_week_that_the_entry_does_not_show_survives_a_save(writer, user, db):
+    shows = write(user, "2023-10-24", week=["지원서"], goals=["자기소개서"])
+    entry = write(user, "2023-10-24", goals=["자기소개서"])
+    shows.daily_goals[0].week_goal = shows.weekly_goals[0]
+    db.session.commit()
+    fields = fields_of(writer.get(f"/entries/{entry.id}/edit"))
+    fields |= {"title": "고친 제목", "save": "1"}
+    assert writer.post(f"/entries/{entry.id}", data=fields).status_code == 303
+    db.session.expire_all()
+    assert shows.daily_goals[0].week_goal is shows.weekly_goals[0]

@@ -23,9 +23,10 @@ function setUp(form) {
     const now = new Map([...names].map(([row, name]) => [name, rows.includes(row) ? nameOf(row) : ""]));
     for (const choice of day.querySelectorAll("[data-week-choice]")) {
       const chosen = now.get(choice.value) ?? choice.value;
-      choice.replaceChildren(choice.options[0], ...rows.map(option));
-      choice.value = rows.some((row) => nameOf(row) === chosen) ? chosen : "";
-      choice.hidden = rows.length === 0;
+      const others = choice.querySelectorAll("[data-other]");
+      choice.replaceChildren(choice.options[0], ...rows.map(option), ...others);
+      choice.value = [...choice.options].some((each) => each.value === chosen) ? chosen : "";
+      choice.hidden = choice.options.length === 1;
     }
     names = new Map(rows.map((row) => [row, nameOf(row)]));
   }
