@@ -9,8 +9,8 @@ from app.models.kpt import Kind
 
 
 def live(writer, user, word):
-    """A week in which `word` stands in every line and text: goals carried on and dropped, a Try that became a goal and a
-    Keep, a Problem met again, a shelf with a template, a digest, drafts, and a public entry that was private before.
+    """A week in which `word` stands in every line and text: goals carried on and dropped, a Try that became a goal and
+    a Keep, a Problem met again, a shelf with a template, a digest, drafts, a public entry that was private before.
     """
     first = written(writer, user, "2023-10-30", **lines(word), new_category=f"{word} 선반")
     template = {"name": f"{word} 선반", "body": f"## {word} 틀", "parts": "body"}
@@ -50,10 +50,17 @@ def answers(entry, word):
     brought, dropped = (goal.id for goal in entry.planned(Horizon.DAY))
     problem, try_ = (of_kind(entry, kind).id for kind in (Kind.PROBLEM, Kind.TRY))
     return {
-        **{"carried-0-id": brought, "carried-0-choice": "bring"},
-        **{"carried-1-id": dropped, "carried-1-choice": "drop", "carried-1-words": f"{word} 까닭"},
-        **{"tries-0-id": try_, "tries-0-choice": "done", "tries-0-goals": "week", "keep-0-from": try_},
-        **{"problem-0-from": problem, "daily_goals-0-week": f"={word} 주간"},
+        "carried-0-id": brought,
+        "carried-0-choice": "bring",
+        "carried-1-id": dropped,
+        "carried-1-choice": "drop",
+        "carried-1-words": f"{word} 까닭",
+        "tries-0-id": try_,
+        "tries-0-choice": "done",
+        "tries-0-goals": "week",
+        "keep-0-from": try_,
+        "problem-0-from": problem,
+        "daily_goals-0-week": f"={word} 주간",
     }
 
 

@@ -8,6 +8,7 @@ from app.extensions import db
 from app.views import home
 from tests.accounts import make_user, sign_in
 from tests.entries import write
+from tests.security.loop import live
 from tests.security.site import pages
 
 INSIDE = ("Traceback", "sqlalchemy", "SELECT", "/app/", ".py", "Werkzeug", "Python/")
@@ -36,7 +37,8 @@ def writer(client, db):
     user = make_user()
     write(user, category="분류", goals=["목표"], week=["주간 목표"], title="제목", body="## 글\n\n`x`")
     write(user, public=True, category="분류", title="모두의 하루")
-    return sign_in(client, user)
+    live(sign_in(client, user), user, "글")
+    return client
 
 
 def answers(writer):
@@ -80,6 +82,15 @@ def test_no_cache_keeps_a_page_of_somebody_who_is_signed_in(writer):
     for path, answer in pages(writer).items():
         assert answer.headers["Cache-Control"] == "no-store", path
         assert "Cookie" in answer.headers["Vary"], path
+
+
+def test_what_a_script_is_answered_is_data_that_nobody_keeps(writer):
+    for path in ("/drafts", "/goals/1/completion", "/tries/1/completion", "/entries/1/drafts"):
+        answer = writer.post(path, data={"form_id": "x"}, headers={"Accept": "application/json"})
+        assert answer.status_code in (200, 404), path
+        assert_headers(answer)
+        assert answer.headers["Cache-Control"] == "no-store", path
+        assert answer.mimetype == "application/json" or answer.status_code == 404, path
 
 
 def test_no_refusal_tells_anything_of_the_inside(writer):

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from app.models import Category, Entry, User
 from tests.accounts import PASSWORD, make_user, sign_in
 from tests.entries import write
-from tests.security.site import form_addresses, rows
+from tests.security.loop import live
+from tests.security.site import form_addresses, pages, rows
 
 DAY = {"entry_date": "2023-10-26", "title": "잃지 않을 제목", "form_id": "form"}
 
@@ -21,7 +22,8 @@ def writer(client, db):
     """A writer's browser; a row of most kinds is theirs, each numbered 1."""
     user = make_user()
     write(user, category="분류", goals=["목표"], week=["주간 목표"], title="제목")
-    return sign_in(client, user)
+    live(sign_in(client, user), user, "글")
+    return client
 
 
 @pytest.mark.parametrize("method", ["get", "head"])
@@ -32,9 +34,30 @@ def test_looking_changes_nothing(app, writer, method):
     assert rows() == before
 
 
+def test_reading_every_page_changes_nothing(writer):
+    before = rows()
+    found = pages(writer)
+    assert {"/kpt", "/weeks", "/calendar", "/stats", "/entries/1/revisions"} <= set(found)
+    assert rows() == before
+
+
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "CONNECT"])
 @pytest.mark.parametrize(
-    "path", ["/entries/1", "/entries", "/categories/1", "/trash/1/delete", "/today", "/@haru"]
+    "path",
+    [
+        *(
+            "/entries/1",
+            "/entries",
+            "/categories/1",
+            "/trash/1/delete",
+            "/today",
+            "/@haru",
+            "/drafts",
+            "/kpt",
+        ),
+        *("/goals/1/completion", "/goals/1/successor", "/tries/1/drop", "/entries/1/revisions/1"),
+        *("/drafts/new-draft/delete", "/entries/1/revisions/1/restoration", "/weeks/2023-W44/digest"),
+    ],
 )
 def test_other_methods_do_nothing(app, writer, method, path):
     stranger = sign_in(app.test_client(), make_user("other"))
@@ -43,7 +66,7 @@ def test_other_methods_do_nothing(app, writer, method, path):
         assert reader.open(path, method=method).status_code == 405
     for header in ("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"):
         answer = stranger.post(path, data={"_method": method}, headers={header: method})
-        assert answer.status_code in (404, 405, 422)
+        assert answer.status_code in (303, 404, 405, 422)
     assert rows() == before
 
 
