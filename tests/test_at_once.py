@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.extensions import db
-from app.models import Category, Entry, Goal
+from app.models import KPT, Category, Draft, Entry, Goal
 from tests.accounts import make_user, sign_in
 
 WRITERS = 16
@@ -95,3 +95,58 @@ def test_a_week_gathered_in_many_tabs_has_one_digest(app):
         assert {answer.status_code for answer in answers} == {303}
         assert len({answer.location for answer in answers}) == 1
         assert count(Entry) == 2
+
+
+def posts(client, *jobs):
+    """Posts of one browser, one after another; tells their answers."""
+    return lambda: [client.post(path, data=fields).status_code for path, fields in jobs]
+
+
+def test_sixteen_writers_go_on_at_once_and_nothing_is_lost(app):
+    with app.app_context():
+        clients = [browser(app, make_user(f"writer-{number}")) for number in range(WRITERS)]
+        for number, client in enumerate(clients):
+            saver(client, form_id="first", **{"daily_goals-0-text": f"{number}", "try-0-text": f"{number}"})()
+        goals, tries = (
+            {row.text: row.id for row in db.session.scalars(select(each))} for each in (Goal, KPT)
+        )
+        jobs = [
+            posts(
+                client,
+                ("/drafts", {"form_id": "draft", "title": f"{number}"}),
+                (f"/goals/{goals[f'{number}']}/successor", {}),
+                (f"/tries/{tries[f'{number}']}/goal", {"horizon": "week"}),
+                (f"/tries/{tries[f'{number}']}/completion", {}),
+                (f"/goals/{goals[f'{number}']}/completion", {}),
+                ("/entries", {"entry_date": "2023-10-27", "form_id": "second", "title": f"{number}"}),
+            )
+            for number, client in enumerate(clients)
+        ]
+        assert all_at_once(jobs) == [[200, 303, 303, 303, 303, 303]] * WRITERS
+        db.session.expire_all()
+        assert (count(Entry), count(Draft), count(Goal)) == (2 * WRITERS, WRITERS, 3 * WRITERS)
+        assert all(db.session.scalars(select(KPT.done_at)))
+        assert all(db.session.get(Goal, goal_id).done for goal_id in goals.values())
+
+
+def test_one_goal_brought_along_in_many_tabs_is_brought_once(app):
+    with app.app_context():
+        user = make_user()
+        saver(browser(app, user), form_id="first", **{"daily_goals-0-text": "읽기", "try-0-text": "걷기"})()
+        addresses = ["/goals/1/successor", "/tries/1/goal"] * 4
+        tabs = [posts(browser(app, user), (address, {"horizon": "day"})) for address in addresses]
+        assert all_at_once(tabs) == [[303]] * 8
+        db.session.expire_all()
+        assert sorted(db.session.scalars(select(Goal.text))) == ["걷기", "읽기", "읽기"]
+
+
+def test_autosaves_and_saves_of_one_form_at_once_leave_one_entry_with_the_saved_words(app):
+    with app.app_context():
+        user = make_user()
+        fields = {"entry_date": "2023-10-26", "form_id": "one", "title": "하나"}
+        tabs = [browser(app, user) for _number in range(8)]
+        jobs = [
+            posts(tab, (path, fields)) for tab, path in zip(tabs, ["/entries", "/drafts"] * 4, strict=True)
+        ]
+        assert {status for answer in all_at_once(jobs) for status in answer} == {200, 303}
+        assert (count(Entry), count(Draft)) == (1, 0)
