@@ -5,6 +5,9 @@ from sqlalchemy import func, select
 from app.extensions import db
 from app.models import Draft, Entry, Revision, User
 
+# More forms than anybody has begun and not finished; what a script makes beyond them would fill the base.
+MOST = 100
+
 
 def waiting(user: User) -> list[Draft]:
     """The writer's drafts, the newest first, in one statement."""
@@ -14,6 +17,12 @@ def waiting(user: User) -> list[Draft]:
 def entry_of(user: User, entry_id: int) -> Entry | None:
     """An entry whose form a draft may be of, also where it lies in the trash by now."""
     return db.session.scalars(select(Entry).where(Entry.user_id == user.id, Entry.id == entry_id)).first()
+
+
+def is_full(user: User, form_id: str) -> bool:
+    """Whether the writer has so many drafts that none of another form is taken."""
+    others = select(func.count()).where(Draft.user_id == user.id, Draft.form_id != form_id)
+    return db.session.scalars(others).one() >= MOST
 
 
 def keep(

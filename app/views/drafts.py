@@ -40,11 +40,13 @@ def keep(entry: Entry | None) -> ResponseReturnValue:
     saved last.
 
     `seen` in the address is the version that the script knows of. Where the form has saved a later one, nothing is
-    kept and `saved_at` is null.
+    kept and `saved_at` is null. Where too many drafts wait, the words stay on the device alone.
     """
     form_id = request.form.get("form_id", "")
     if not FORM_ID.fullmatch(form_id):
         abort(422)
+    if drafts.is_full(current_user, form_id):
+        abort(409)
     draft, saved = drafts.keep(
         current_user, form_id, carried_fields(), entry, request.args.get("seen", 0, int)
     )

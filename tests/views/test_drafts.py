@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.lib import dates
 from app.models import Draft, Entry, Revision
-from app.services.drafts import waiting
+from app.services.drafts import MOST, waiting
 from tests.accounts import make_user, sign_in
 from tests.entries import write
 from tests.pages import fields_of, form_of, page_of
@@ -90,6 +90,17 @@ def test_more_than_a_form_may_hold_is_no_draft(app, db, writer, fields):
     app.config.update(MAX_FORM_MEMORY_SIZE=10_000, MAX_FORM_PARTS=200)
     assert writer.post("/drafts", data={**DAY, **fields}).status_code == 413
     assert drafts(db) == []
+
+
+def test_a_writer_keeps_so_many_drafts_and_no_more(db, user, writer):
+    for number in range(MOST):
+        Draft.keep(user, f"draft-{number}", [["title", f"{number}"]])
+    db.session.commit()
+    assert writer.post("/drafts", data={**DAY, "form_id": "one-too-many"}).status_code == 409
+    assert kept(writer, form_id="draft-0")["saved_at"]
+    assert len(drafts(db)) == MOST
+    writer.post("/drafts/draft-1/delete")
+    assert kept(writer, form_id="one-too-many")["saved_at"]
 
 
 @pytest.mark.parametrize("form_id", ["", "x" * 65, "../x", "a b", "하루"])
