@@ -143,6 +143,17 @@ class Goal(Model):
         )
 
     @classmethod
+    def latest_waiting(cls, user: User, day: dt.date, most: int) -> Select["Goal"]:
+        """So many of those of days, and as many of those of weeks."""
+        waiting = cls.waiting(user, day).with_only_columns(cls.id).limit(most)
+        weeks, days = (
+            # The date again, in terms that the index answers.
+            waiting.where(cls.horizon == horizon, cls.date < horizon.first_day(day)).subquery().select()
+            for horizon in Horizon
+        )
+        return select(cls).where(cls.id.in_(days.union_all(weeks))).order_by(cls.date.desc(), cls.id)
+
+    @classmethod
     def is_shown(cls) -> ColumnElement[bool]:
         """The rule of which goals count: those that not only the trash shows."""
         return or_(cls.places.any(EntryGoal.entry.has(trashed_at=None)), ~cls.places.any())
@@ -241,6 +252,11 @@ class Goal(Model):
     def began(self) -> dt.date:
         """The date under which it was first written down, carried or not."""
         return self.started_on or self.date
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day that was meant for it."""
+        return self.date + dt.timedelta(days=6) if self.horizon is Horizon.WEEK else self.date
 
     def age(self, day: dt.date) -> int:
         """How many days, or weeks, it is on its way on `day`, the first counted as 1, as in 3일째."""

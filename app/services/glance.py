@@ -8,6 +8,7 @@ from app.extensions import db
 from app.lib import dates
 from app.models import KPT, Entry, Goal, User
 from app.models.goal import Horizon
+from app.models.kpt import MOST_TRIES
 from app.models.week import Agenda, Plan
 
 
@@ -19,6 +20,11 @@ class Glance:
     goals: list[Goal]
     plans: list[Plan]
     tries: list[KPT]
+
+    @property
+    def open_tries(self) -> int | None:
+        """How many Tries wait; None where there are more than are read."""
+        return len(self.tries) if len(self.tries) < MOST_TRIES else None
 
     @property
     def standing(self) -> dict[Horizon, list[Goal]]:

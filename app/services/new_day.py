@@ -22,20 +22,31 @@ def goals_of(user: User, day: date) -> dict[Horizon, list[Goal]]:
 
 def offers(user: User, day: date, goals: dict[Horizon, list[Goal]], most: int) -> list[Goal]:
     """Goals to bring along into a day that begins with `goals`: each wording once, the latest first."""
-    known = {text.fold(goal.text) for standing in goals.values() for goal in standing}
-    waiting = db.session.scalars(Goal.waiting(user, day).limit(2 * most))
-    fresh = {text.fold(goal.text): goal for goal in reversed(list(waiting))}
-    return [goal for words, goal in reversed(fresh.items()) if words not in known][:most]
+    return _fresh(user, day, goals, most)[:most]
 
 
 def nearest_offers(user: User, day: date, goals: dict[Horizon, list[Goal]]) -> list[Goal]:
     """Those of the last day and the last week that left any."""
-    found = offers(user, day, goals, NEAREST)
+    found = _fresh(user, day, goals, NEAREST)
     last = {
         horizon: max((goal.date for goal in found if goal.horizon is horizon), default=day)
         for horizon in Horizon
     }
     return [goal for goal in found if goal.date == last[goal.horizon]]
+
+
+def _fresh(user: User, day: date, goals: dict[Horizon, list[Goal]], most: int) -> list[Goal]:
+    """Some of the goals that wait, in one statement: of a day or a week, the goal of a wording that waits last."""
+    known = {_wording(goal) for standing in goals.values() for goal in standing}
+    fresh: dict[tuple[Horizon, str], Goal] = {}
+    for goal in db.session.scalars(Goal.latest_waiting(user, day, 2 * most)):
+        if _wording(goal) not in known:
+            fresh.setdefault(_wording(goal), goal)
+    return sorted(fresh.values(), key=lambda goal: goal.last_day, reverse=True)
+
+
+def _wording(goal: Goal) -> tuple[Horizon, str]:
+    return goal.horizon, text.fold(goal.text)
 
 
 def last_category(user: User) -> int | None:

@@ -12,7 +12,7 @@ from app.models import Goal
 from app.models.goal import Horizon
 from app.models.writing import Carry, Choice, GoalLine, Writing
 from app.services import trash
-from app.services.new_day import goals_of, offers
+from app.services.new_day import goals_of, nearest_offers, offers
 from app.services.writing import bring_back, save
 from tests.accounts import make_user
 from tests.entries import write
@@ -453,3 +453,19 @@ def test_a_dropped_goal_that_is_done_after_all_is_no_longer_dropped(user):
     dropped.drop("미뤘다")
     dropped.tick(True)
     assert (dropped.done, dropped.dropped_at, dropped.drop_reason) == (True, None, "")
+
+
+def test_the_goals_of_the_last_week_are_offered_beside_many_of_its_days(user):
+    write(user, "2023-10-23", week=["지원서"])
+    for number in range(23, 30):
+        write(user, f"2023-10-{number}", goals=[f"{number}일 {each}" for each in range(6)])
+    day = date(2023, 10, 30)
+    assert "지원서" in [each.text for each in nearest_offers(user, day, goals_of(user, day))]
+    assert "지원서" in offered(user, "2023-10-30")
+
+
+def test_a_goal_of_the_week_hides_none_of_the_day_in_the_same_words(user):
+    write(user, "2023-10-23", week=["운동"], goals=["운동"])
+    day = date(2023, 10, 24)
+    [found] = nearest_offers(user, day, goals_of(user, day))
+    assert (found.horizon, found.text) == (Horizon.DAY, "운동")

@@ -84,3 +84,10 @@ def test_nothing_is_said_where_there_is_nothing_to_remember(writer, user):
     write(user, "2023-10-25")
     assert memories(writer) == []
     assert page_of(writer.get("/today")).select_one("#memories-label") is None
+
+
+@pytest.mark.parametrize(("number", "says"), [(7, "열린 Try 7개"), (19, "열린 Try 19개"), (25, "모두 보기")])
+def test_open_tries_are_counted_as_far_as_they_are_read(writer, user, number, says):
+    fill(user, number, days=days_back(*[1] * number))
+    section = page_of(writer.get("/today")).select_one(".try-list").parent
+    assert (section.h2.a.text, len(section.select(".try-list > li"))) == (says, 5)

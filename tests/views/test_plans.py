@@ -44,6 +44,6 @@ def test_the_written_days_are_told_by_their_index(user, plans):
 @pytest.mark.parametrize("page", ["/today", "/weeks/2023-W05", "/stats"])
 def test_goals_of_a_time_are_found_by_their_date(writer, plans, page):
     writer.get(page)
-    goals = [step for plan in plans for step in plan if "ix_goals_user_id_horizon_date" in step]
+    goals = [step for plan in plans for step in plan if "INDEX ix_goals_user_id_horizon_date" in step]
     assert goals
     assert all("date" in step.partition("horizon_date")[2] for step in goals)
