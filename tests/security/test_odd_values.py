@@ -26,9 +26,6 @@ ADDRESSES = [
     *(f"/kpt?before=2023-10-26.{HUGE}", "/kpt?before=2023-10-26." + "9" * 18, "/kpt?after=9999-12-31.1"),
     *("/kpt?before=%00", "/kpt?before=%ff&after=x", f"/kpt?category={HUGE}", "/kpt?category=%00"),
     *("/kpt?from=%00&to=%ff", "/kpt?from=2199-12-31&to=1900-01-01", "/kpt?from=9999-12-31"),
-    *(f"/kpt/problems?{name}={value}" for name in ("entry", "chosen") for value in (HUGE, f"-{HUGE}", "%00")),
-    *(f"/kpt/problems?entry={BEYOND_INT}", "/kpt/problems?date=9999-12-31", "/kpt/problems?date=%00"),
-    *("/kpt/problems?words=%00", "/kpt/problems?words=%ff", "/kpt/problems?words=" + "x" * 5000),
     *(f"/stats?weeks={HUGE}", "/stats?weeks=%00", "/stats?weeks=-1"),
     *(f"/entries/1/revisions?before={value}" for value in (HUGE, f"-{HUGE}", "0", "-1", "%00")),
     *(f"/entries/1/revisions/{value}" for value in (HUGE, MOST, "0", "-1", "%00")),
@@ -40,6 +37,10 @@ ADDRESSES = [
 ]
 
 FORMS = [
+    *((f"/kpt/problems?entry={value}", {}) for value in (HUGE, f"-{HUGE}", "%00", BEYOND_INT)),
+    *(("/kpt/problems", {"chosen": value}) for value in (HUGE, f"-{HUGE}", "\0", BEYOND_INT)),
+    *(("/kpt/problems", {"date": value}) for value in ("9999-12-31", "0001-01-01", "\0")),
+    *(("/kpt/problems", {"words": value}) for value in ("\0", "\uffff", "x" * 5000)),
     (f"/drafts?seen={HUGE}", {"form_id": "a"}),
     (f"/drafts?seen=-{HUGE}", {"form_id": "b"}),
     ("/drafts?seen=%00", {"form_id": "c", "title": "\0\uffff", "body": "\0"}),

@@ -14,6 +14,7 @@ from tests.accounts import make_user
 from tests.entries import write
 from tests.pages import fields_of, form_of, page_of
 
+PROBLEMS = "/kpt/problems"
 DAY = "2023-10-26"
 
 
@@ -331,12 +332,17 @@ def test_where_no_problem_was_met_nothing_is_offered(writer):
 def test_a_script_asks_for_what_is_like_the_words_so_far(user, writer, client, stranger):
     alike = problem_of(user)
     problem_of(user, "늦잠", day="2023-10-25")
-    address = f"/kpt/problems?words=집중이 안 됨, 회의&date={DAY}"
-    choice = page_of(writer.get(address)).select_one("[data-earlier][data-likely]")
+    typed = {"words": "집중이 안 됨, 회의", "date": DAY}
+    choice = page_of(writer.post(PROBLEMS, data=typed)).select_one("[data-earlier][data-likely]")
     assert choice.select("option")[1]["value"] == str(alike.id)
-    assert page_of(stranger.get(address)).select_one("[data-earlier]").has_attr("hidden")
-    assert client.get(address).status_code == 302
-    assert writer.get("/kpt/problems?date=someday&entry=x&chosen=y&words=" + "회의" * 900).status_code == 200
+    assert page_of(stranger.post(PROBLEMS, data=typed)).select_one("[data-earlier]").has_attr("hidden")
+    assert client.post(PROBLEMS, data=typed).status_code == 401
+    odd = {"date": "someday", "chosen": "y", "words": "회의" * 900}
+    assert writer.post(f"{PROBLEMS}?entry=x", data=odd).status_code == 200
+
+
+def test_no_address_holds_what_is_being_written(writer):
+    assert writer.get(PROBLEMS, query_string={"words": "회의"}).status_code == 405
 
 
 # -- the page of an entry --
@@ -424,9 +430,16 @@ def test_the_page_of_an_entry_asks_as_often_for_many_lines_as_for_one(writer, lo
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("/entries/new?date=2023-10-27", 12), ("/entries/{id}/edit", 12), ("/kpt/problems?words=다시", 1)],
+    [("/entries/new?date=2023-10-27", 12), ("/entries/{id}/edit", 12)],
 )
 def test_the_form_asks_as_often_for_many_lines_as_for_one(writer, looked_back, statements, path, most):
     path = path.format(id=looked_back.id)
     db.session.expunge_all()
     assert count_of(writer, path, statements) <= most, statements
+
+
+def test_what_is_like_a_line_is_found_in_one_statement(writer, looked_back, statements):
+    db.session.expunge_all()
+    statements.clear()
+    assert writer.post(PROBLEMS, data={"words": "다시"}).status_code == 200
+    assert len(statements) <= 1, statements
