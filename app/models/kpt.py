@@ -4,7 +4,19 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Enum, ForeignKey, Select, String, column, exists, select, table
+from sqlalchemy import (
+    Connection,
+    Enum,
+    ForeignKey,
+    Select,
+    String,
+    column,
+    event,
+    exists,
+    select,
+    table,
+    update,
+)
 from sqlalchemy.orm import (
     Mapped,
     column_property,
@@ -167,3 +179,12 @@ KPT.is_kept = column_property(
     ),
     deferred=True,
 )
+
+
+@event.listens_for(KPT, "before_delete")
+def close_gap(_mapper: object, connection: Connection, line: KPT) -> None:
+    """What goes on from a line that goes, goes on from what that one went on from: a chain is not cut in two."""
+    kpt, gone = KPT.__table__, KPT.__table__.alias("gone")
+    origin = select(gone.c.from_id).where(gone.c.id == line.id).scalar_subquery()
+    later = update(KPT).where(kpt.c.from_id == line.id, kpt.c.kind == line.kind)
+    connection.execute(later.values(from_id=origin))

@@ -213,6 +213,20 @@ def test_what_was_tried_is_shown_where_the_days_are_chosen(user, writer):
     assert len(chain.select(":scope ul li")) == 3
 
 
+@pytest.mark.parametrize("way", ["the day", "the line"])
+def test_a_link_that_goes_for_good_does_not_cut_a_chain(user, writer, way):
+    first, second, third = a_problem_of_three_days(user)
+    address_of_both = address(first, third)
+    if way == "the day":
+        writer.post(f"/entries/{second.id}/delete")
+        writer.post(f"/trash/{second.id}/delete")
+    else:
+        second.kpt.remove(the(second, Kind.PROBLEM))
+        database.session.commit()
+    database.session.expire_all()
+    assert chain_of(writer, third)[0] == address_of_both
+
+
 def test_a_long_chain_is_followed_far_and_no_farther(user, writer):
     entry = look_back(user, "2023-01-01", problem=["늘 같은 일"])
     for number in range(1, 120):
