@@ -8,11 +8,12 @@ from io import BytesIO
 import pytest
 from sqlalchemy import select
 
-from app.models import Category, Entry, User
+from app.extensions import db
+from app.models import Category, Draft, Entry, User
 from tests.accounts import PASSWORD, make_user, sign_in
 from tests.entries import write
 from tests.security.loop import live
-from tests.security.site import form_addresses, pages, rows
+from tests.security.site import form_addresses, pages, rows, rows_of
 
 DAY = {"entry_date": "2023-10-26", "title": "잃지 않을 제목", "form_id": "form"}
 
@@ -74,7 +75,7 @@ def test_fields_that_are_not_asked_for_are_not_heard(client, db):
     user, other = make_user(), make_user("other")
     writer = sign_in(client, user)
     extra = {"user_id": other.id, "owner_id": other.id, "is_admin": "1", "role": "admin", "id": "99"}
-    writer.post("/entries", data={**DAY, **extra, "created_at": "2000-01-01"})
+    writer.post("/entries", data={**DAY, **extra, "created_at": "1999-09-09"})
     writer.post("/categories", data={"name": "분류", "user_id": other.id, "id": "99"})
     writer.post(
         "/settings",
@@ -85,6 +86,41 @@ def test_fields_that_are_not_asked_for_are_not_heard(client, db):
     assert (entry.user_id, entry.id == 99, entry.created_at.year > 2000) == (user.id, False, True)
     assert (category.user_id, category.id == 99) == (user.id, False)
     assert db.session.get(User, user.id).handle == "haru"
+
+
+def test_what_one_button_does_takes_no_other_field(app, writer):
+    other = make_user("other")
+    theirs = rows_of(other.id)
+    extra = {
+        "user_id": other.id,
+        "entry_id": 99,
+        "id": "99",
+        "from_id": 2,
+        "date": "1999-09-09",
+        "version": 9,
+    }
+    extra |= dict.fromkeys(("text", "title", "drop_reason", "body", "kind"), "남의 말")
+    extra |= {"visibility": "public", "done_at": "1999-09-09", "trashed_at": "1999-09-09", "horizon": "day"}
+    public = len(db.session.scalars(select(Entry).where(Entry.visibility == "public")).all())
+    ticked = form_addresses(app, "goals", "tries", "weeks", "revisions", "trash")
+    assert len(ticked) > 7
+    for address in ticked:
+        assert writer.post(address, data=extra).status_code in (303, 404), address
+    assert rows_of(other.id) == theirs
+    assert "남의 말" not in str(rows())
+    assert "(1999, 9, 9" not in str(rows())
+    assert len(db.session.scalars(select(Entry).where(Entry.visibility == "public")).all()) == public
+
+
+def test_a_draft_is_its_writers_and_holds_no_secret(writer):
+    other = make_user("other")
+    secrets = dict.fromkeys(
+        ("csrf_token", "password", "current_password", "new_password"), "아무도 모르는 말"
+    )
+    fields = {"form_id": "mine", "title": "내 것", "user_id": other.id, **secrets}
+    assert writer.post("/drafts", data=fields).status_code == 200
+    assert Draft.find(other, "mine") is None
+    assert "아무도 모르는 말" not in str(rows())
 
 
 MULTIPART, PLAIN = "multipart/form-data", "application/x-www-form-urlencoded"
