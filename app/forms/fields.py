@@ -23,6 +23,9 @@ from app.lib import text
 from app.models.goal import LINE_LENGTH, version_of
 from app.models.writing import Choice
 
+# Smaller goals that one is split into; far more would keep the base busy for minutes.
+MOST_PIECES = 20
+
 
 class Marked:
     """Meta of a form whose faulty fields say so to screen readers, and where the reason stands."""
@@ -128,6 +131,8 @@ class CarryForm(Form):
             raise ValidationError(_("Please write at least two smaller goals, one on each line."))
         if self.choice.data == Choice.DROP and not lines:
             raise ValidationError(_("Please say in a word why. It helps to look back."))
+        if self.choice.data == Choice.SPLIT and len(lines) > MOST_PIECES:
+            raise ValidationError(_("Up to %(max)d lines, please.", max=MOST_PIECES))
         # A reason stands in one line, whatever it was typed in.
         texts = [field.data] if self.choice.data == Choice.DROP else lines
         if any(len(to_line(line)) > LINE_LENGTH for line in texts):

@@ -125,3 +125,10 @@ def test_a_reason_that_no_row_holds_is_told_at_its_field(writer):
     answer = writer.post("/entries", data={**DAY, **fields})
     assert answer.status_code == 422
     assert form_of(answer).select_one("[name=carried-0-words][aria-invalid]").text.strip() == reason
+
+
+def test_a_goal_is_not_split_into_more_than_a_writer_would_type(writer):
+    pieces = "\n".join(f"{number}" for number in range(1000))
+    fields = {"carried-0-id": "2", "carried-0-choice": "split", "carried-0-words": pieces}
+    assert writer.post("/entries", data={**DAY, **fields}).status_code == 422
+    assert len(db.session.scalars(select(Goal)).all()) == 2
