@@ -7,23 +7,31 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """The rows that still go on today, in days and in weeks, and the longest row of days there ever was."""
+    """The rows that still go on today, in days and in weeks, and whether there is any written day before."""
 
     days: int = 0
     weeks: int = 0
-    longest: int = 0
+    has_begun: bool = False
 
 
-def streak(written: Iterable[date], today: date, rest_days: Collection[int]) -> Streak:
-    """The rows in the written days up to `today`, which need not be written yet. Rest days are weekdays, Monday 0."""
-    days = sorted({day for day in written if day <= today})
-    rows = _rows(days, rest_days)
-    goes_on = days and _only_rest_between(days[-1], today, rest_days)
-    return Streak(
-        days=rows[-1] if goes_on else 0,
-        weeks=_weeks(days, today),
-        longest=max(rows, default=0),
-    )
+def streak(newest_first: Iterable[date], today: date, rest_days: Collection[int]) -> Streak:
+    """The rows up to `today`, which need not be written yet. Rest days are weekdays, Monday 0.
+
+    Takes the written days up to today, each once and the newest first, and reads no further than the rows go.
+    """
+    days = weeks = 0
+    last, week = today, _week(today) + 1
+    row_of_days = row_of_weeks = True
+    for day in newest_first:
+        row_of_days = row_of_days and _only_rest_between(day, last, rest_days)
+        # This week need not be written yet either.
+        row_of_weeks = row_of_weeks and week - _week(day) <= (1 if weeks else 2)
+        if not (row_of_days or row_of_weeks):
+            return Streak(days, weeks, True)
+        days += row_of_days
+        weeks += row_of_weeks and _week(day) != week
+        last, week = day, _week(day)
+    return Streak(days, weeks, last != today or days > 0)
 
 
 def longest(written: Iterable[date], rest_days: Collection[int]) -> int:
@@ -47,18 +55,6 @@ def _only_rest_between(earlier: date, later: date, rest_days: Collection[int]) -
     return between <= 0 or all(
         (earlier.weekday() + number) % 7 in rest_days for number in range(1, between + 1)
     )
-
-
-def _weeks(days: list[date], today: date) -> int:
-    """Weeks in a row with a written day, up to this week or the one before."""
-    written = {_week(day) for day in days}
-    week = _week(today)
-    if week not in written:
-        week -= 1
-    count = 0
-    while week - count in written:
-        count += 1
-    return count
 
 
 def _week(day: date) -> int:

@@ -9,6 +9,9 @@ from app.lib import streaks
 from app.lib.streaks import Streak
 from app.models import Entry, User
 
+# Few rows are longer, and years before the row are not read.
+BATCH = 100
+
 
 def streak(user: User, today: date) -> Streak:
     """The writer's rows of days and weeks up to `today`, in one statement."""
@@ -18,4 +21,5 @@ def streak(user: User, today: date) -> Streak:
         .distinct()
         .order_by(Entry.entry_date.desc())
     )
-    return streaks.streak(db.session.scalars(query), today, user.rest_days)
+    with db.session.execute(query.execution_options(yield_per=BATCH)) as newest_first:
+        return streaks.streak(newest_first.scalars(), today, user.rest_days)

@@ -17,6 +17,11 @@ def october(*days):
     return [date(2023, 10, day) for day in days]
 
 
+def rows(written, today, rest_days=()):
+    """The rows that go on today, from written days in any order."""
+    return streak(sorted({day for day in written if day <= today}, reverse=True), today, rest_days)
+
+
 @pytest.mark.parametrize(
     ("written", "today", "rest_days", "days"),
     [
@@ -48,7 +53,7 @@ def october(*days):
     ],
 )
 def test_days_in_a_row(written, today, rest_days, days):
-    assert streak(october(*written), date(2023, 10, today), rest_days).days == days
+    assert rows(october(*written), date(2023, 10, today), rest_days).days == days
 
 
 @pytest.mark.parametrize(
@@ -64,7 +69,6 @@ def test_days_in_a_row(written, today, rest_days, days):
 )
 def test_the_longest_row_ever(written, rest_days, most):
     assert longest(october(*written), rest_days) == most
-    assert streak(october(*written), date(2023, 12, 1), rest_days).longest == most
 
 
 @pytest.mark.parametrize(
@@ -83,12 +87,29 @@ def test_the_longest_row_ever(written, rest_days, most):
     ],
 )
 def test_weeks_in_a_row(written, today, weeks):
-    assert streak(october(*written), date(2023, 10, today), []).weeks == weeks
+    assert rows(october(*written), date(2023, 10, today)).weeks == weeks
 
 
 def test_rows_go_on_over_the_turn_of_the_year_and_a_leap_day():
     days = [date(2023, 12, 25) + timedelta(days=number) for number in range(70)]
-    assert streak(days, date(2024, 3, 3), []) == Streak(days=70, weeks=10, longest=70)
+    assert rows(days, date(2024, 3, 3)) == Streak(days=70, weeks=10, has_begun=True)
+
+
+def test_a_row_is_read_no_further_than_it_goes():
+    read = []
+
+    def written():
+        for number in range(0, 4000, 30):
+            read.append(number)
+            yield date(2023, 10, 26) - timedelta(days=number)
+
+    assert streak(written(), date(2023, 10, 26), []) == Streak(days=1, weeks=1, has_begun=True)
+    assert read == [0, 30]
+
+
+@pytest.mark.parametrize(("written", "has_begun"), [([], False), ([1], True), ([26], True)])
+def test_a_row_says_whether_anything_was_written_before(written, has_begun):
+    assert rows(october(*written), date(2023, 10, 26)).has_begun is has_begun
 
 
 dates_written = st.sets(st.dates(date(2023, 1, 1), date(2023, 4, 30)))
@@ -97,16 +118,14 @@ weekdays = st.sets(st.integers(0, 6))
 
 @given(dates_written, weekdays, st.dates(date(2023, 1, 1), date(2023, 4, 30)))
 def test_counting_day_by_day_comes_to_the_same(written, rest_days, today):
-    assert streak(written, today, rest_days).days == count_back(written, today, rest_days)
+    assert rows(written, today, rest_days).days == count_back(written, today, rest_days)
 
 
 @given(dates_written, weekdays, st.dates(date(2023, 1, 1), date(2023, 4, 30)))
 def test_writing_today_never_shortens_a_row(written, rest_days, today):
-    before, after = (streak(days, today, rest_days) for days in (written - {today}, written | {today}))
+    before, after = (rows(days, today, rest_days) for days in (written - {today}, written | {today}))
     assert after.days == before.days + 1
-    assert after.longest >= before.longest
     assert after.weeks >= before.weeks
-    assert after.longest >= after.days
 
 
 def count_back(written, today, rest_days):

@@ -265,7 +265,7 @@ def test_the_calendar_is_the_same_on_postgres(postgres_app):
         for day in ("2022-10-26", "2023-09-26", "2023-10-25", "2023-10-26", "2023-10-26"):
             write(user, day, title=day)
         assert [memory.months for memory in on_this_day(user, date(2023, 10, 26))] == [1, 12]
-        assert streak(user, date(2023, 10, 26)) == Streak(days=2, weeks=1, longest=2)
+        assert streak(user, date(2023, 10, 26)) == Streak(days=2, weeks=1, has_begun=True)
         writer = sign_in(postgres_app.test_client(), user)
         assert [level for level, _ in written_days(writer.get("/calendar/2023")).values()] == [
             "heat-1",
