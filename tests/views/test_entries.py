@@ -9,7 +9,7 @@ from PIL import Image as Pillow
 from sqlalchemy import func, select
 
 from app.models import Entry, Goal, Image
-from tests.pages import fields_of, form_of
+from tests.pages import fields_of, form_of, page_of
 
 
 def post(client, path="/entries", **fields):
@@ -61,6 +61,13 @@ def test_a_form_for_another_day_is_asked_for_by_address(writer):
 @pytest.mark.parametrize("asked", ["tomorrow", "2023-02-30", "0001-01-01", "9999-12-31", "%00"])
 def test_a_date_that_cannot_be_is_today(writer, user, asked):
     assert fields_of(writer.get(f"/entries/new?date={asked}"))["entry_date"] == user.today().isoformat()
+
+
+def test_the_form_of_another_day_is_headed_by_it(user, writer):
+    def heading(day):
+        return page_of(writer.get(f"/entries/new?date={day}")).h1.text
+
+    assert (heading("2023-10-26"), heading(user.today())) == ("2023년 10월 26일 목요일", "오늘 쓰기")
 
 
 def test_a_whole_day_is_saved_and_read_again(db, writer):
