@@ -14,7 +14,6 @@ from sqlalchemy import (
     Index,
     Select,
     String,
-    and_,
     column,
     exists,
     or_,
@@ -127,31 +126,22 @@ class Goal(Model):
     @classmethod
     def planned(cls, user: User, horizon: Horizon, day: dt.date) -> Select["Goal"]:
         """The goals of a week or day, but for those done beyond the plan, and those that only the trash still shows."""
-        in_plan = EntryGoal.position.is_not(None) & EntryGoal.entry.has(trashed_at=None)
-        return cls.of(user, horizon, day).where(cls.places.any(in_plan) | ~cls.places.any())
+        return cls.of(user, horizon, day).where(cls._is_planned())
 
     @classmethod
-    def waiting(cls, user: User, day: dt.date) -> Select["Goal"]:
-        """Open goals of days and weeks before those of `day` that nothing carries on yet, the latest first."""
+    def _is_planned(cls) -> ColumnElement[bool]:
         in_plan = EntryGoal.position.is_not(None) & EntryGoal.entry.has(trashed_at=None)
-        earlier = or_(*(and_(cls.horizon == each, cls.date < each.first_day(day)) for each in Horizon))
+        return or_(cls.places.any(in_plan), ~cls.places.any())
+
+    @classmethod
+    def waiting(cls, user: User, horizon: Horizon, day: dt.date) -> Select["Goal"]:
+        """Open goals of days or weeks before that of `day` that nothing carries on yet, the latest first."""
         return (
             select(cls)
-            .where(cls.user_id == user.id, cls.done_at.is_(None), cls.dropped_at.is_(None), earlier)
-            .where(~cls.is_carried, cls.places.any(in_plan) | ~cls.places.any())
+            .where(cls.user_id == user.id, cls.horizon == horizon, cls.date < horizon.first_day(day))
+            .where(cls.done_at.is_(None), cls.dropped_at.is_(None), ~cls.is_carried, cls._is_planned())
             .order_by(cls.date.desc(), cls.id)
         )
-
-    @classmethod
-    def latest_waiting(cls, user: User, day: dt.date, most: int) -> Select["Goal"]:
-        """So many of those of days, and as many of those of weeks."""
-        waiting = cls.waiting(user, day).with_only_columns(cls.id).limit(most)
-        weeks, days = (
-            # The date again, in terms that the index answers.
-            waiting.where(cls.horizon == horizon, cls.date < horizon.first_day(day)).subquery().select()
-            for horizon in Horizon
-        )
-        return select(cls).where(cls.id.in_(days.union_all(weeks))).order_by(cls.date.desc(), cls.id)
 
     @classmethod
     def is_shown(cls) -> ColumnElement[bool]:
@@ -166,21 +156,6 @@ class Goal(Model):
         for goal in db.session.scalars(select(cls).where(cls.id.in_(ids), ~cls.places.any())).all():
             goal.close_gap()
             db.session.delete(goal)
-
-    def move(self, day: dt.date) -> None:
-        """Be a goal of another day or week. Ties that do not lead from an earlier day to a later one then, or from a
-        week to its days, come undone.
-        """
-        self.date = day
-        if self.origin and self.origin.date >= day:
-            self.origin, self.started_on, self.times_carried = None, None, 0
-        db.session.flush()
-        later = update(Goal).where(Goal.from_id == self.id, Goal.date <= day)
-        db.session.execute(later.values(from_id=None))
-        if self.horizon is Horizon.WEEK:
-            steps = update(Goal).where(Goal.week_goal_id == self.id)
-            outside = ~Goal.date.between(day, day + dt.timedelta(days=6))
-            db.session.execute(steps.where(outside).values(week_goal_id=None))
 
     def close_gap(self) -> None:
         """Before it goes, let what carries it on carry on what it came from."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.extensions import db
 from app.lib import text
@@ -39,10 +39,17 @@ def _fresh(user: User, day: date, goals: dict[Horizon, list[Goal]], most: int) -
     """Some of the goals that wait, in one statement: of a day or a week, the goal of a wording that waits last."""
     known = {_wording(goal) for standing in goals.values() for goal in standing}
     fresh: dict[tuple[Horizon, str], Goal] = {}
-    for goal in db.session.scalars(Goal.latest_waiting(user, day, 2 * most)):
+    for goal in db.session.scalars(_waiting(user, day, 2 * most)):
         if _wording(goal) not in known:
             fresh.setdefault(_wording(goal), goal)
     return sorted(fresh.values(), key=lambda goal: goal.last_day, reverse=True)
+
+
+def _waiting(user: User, day: date, most: int) -> Select[Goal]:
+    """So many goals of days that wait, and as many of weeks; the latest first."""
+    waiting = (Goal.waiting(user, horizon, day).with_only_columns(Goal.id).limit(most) for horizon in Horizon)
+    weeks, days = (ids.subquery().select() for ids in waiting)
+    return select(Goal).where(Goal.id.in_(days.union_all(weeks))).order_by(Goal.date.desc(), Goal.id)
 
 
 def _wording(goal: Goal) -> tuple[Horizon, str]:

@@ -18,7 +18,11 @@ def carried(user: User, day: Day) -> list[Carry]:
     split, dropped = day.table.get("split", {}), day.table.get("dropped", {})
     if not split and not dropped:
         return []
-    waiting = {goal.text: goal.id for goal in db.session.scalars(Goal.waiting(user, day.date))}
+    waiting = {
+        goal.text: goal.id
+        for horizon in Horizon
+        for goal in db.session.scalars(Goal.waiting(user, horizon, day.date))
+    }
     return [
         *(Carry(waiting[words], Choice.SPLIT, "\n".join(pieces)) for words, pieces in split.items()),
         *(Carry(waiting[words], Choice.DROP, reason) for words, reason in dropped.items()),

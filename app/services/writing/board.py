@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import update
+
 from app.extensions import db
 from app.lib import text
 from app.models.entry import Entry
@@ -102,6 +104,21 @@ class Board:
             self.places[goal] = EntryGoal(goal=goal)
             self.entry.places.append(self.places[goal])
         return self.places[goal]
+
+    def move(self, goal: Goal) -> None:
+        """Take a goal along to the entry's day or week. Ties that do not lead from an earlier day to a later one then,
+        or from a week to its days, come undone.
+        """
+        goal.date = self.day(goal.horizon)
+        if goal.origin and goal.origin.date >= goal.date:
+            goal.origin, goal.started_on, goal.times_carried = None, None, 0
+        db.session.flush()
+        later = update(Goal).where(Goal.from_id == goal.id, Goal.date <= goal.date)
+        db.session.execute(later.values(from_id=None))
+        if goal.horizon is Horizon.WEEK:
+            steps = update(Goal).where(Goal.week_goal_id == goal.id)
+            outside = ~Goal.date.between(goal.date, goal.last_day)
+            db.session.execute(steps.where(outside).values(week_goal_id=None))
 
     def hand_over(self, place: EntryGoal, goal: Goal) -> None:
         """Show another goal where `place` shows one."""

@@ -63,7 +63,7 @@ def carry_same_words(board: Board, horizon: Horizon) -> None:
     if not new:
         return
     day = board.day(horizon)
-    waiting = Goal.waiting(board.entry.user, day).where(Goal.horizon == horizon, Goal.text.in_(new))
+    waiting = Goal.waiting(board.entry.user, horizon, day).where(Goal.text.in_(new))
     for origin in db.session.scalars(waiting.where(Goal.date >= day - RECENT)):
         if new[origin.text].origin is None:
             new[origin.text].carry_on(origin)

@@ -115,7 +115,7 @@ def _move_to_date(board: Board) -> None:
             continue
         twin = board.twin(goal, day)
         if twin is None and board.is_own(goal):
-            goal.move(day)
+            board.move(goal)
         else:
             board.hand_over(place, twin or board.make(goal.horizon, goal.text))
     for goal in board.places:
