@@ -10,12 +10,15 @@ from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
 from app.extensions import db
+from app.lib import dates
 from app.lib.text import has_control, one_line
-from app.models import Entry, Image, User
+from app.models import KPT, Category, Draft, Entry, Goal, Image, User
 from app.models.entry import Visibility
 from app.models.goal import Horizon
 from app.models.kpt import Kind
 from app.models.writing import GoalLine, Line, Writing
+from app.services import digest
+from app.services.week import read_week
 from app.services.writing import save
 from tests.browser.watch import foreign
 from tests.vectors import VECTORS
@@ -25,7 +28,8 @@ FOREIGN = """() => {
   const main = document.querySelector("main");
   const find = (selector) => [...main.querySelectorAll(selector)];
   const never = find("iframe, object, embed, base, meta, style, link, math, frame, script:not([src^='/static/'])");
-  const drawn = find("svg").filter((node) => !node.closest("button, .tools, .row-tools") || node.closest(".prose"));
+  const ours = "button *, .tools *, .row-tools *, [viewBox]";
+  const drawn = find("svg").filter((node) => !node.matches(ours) || node.closest(".prose"));
   const attributes = "is slot popover accesskey contenteditable autofocus ping download style data-controller hx-get";
   const posing = find(`.prose :is(form, button, textarea, select, template,
     input:not([type=checkbox][disabled]), label:not(:has(> [type=checkbox][disabled])),
@@ -70,6 +74,34 @@ def day(user, number, vectors):
     )
 
 
+def lead_on(app, user):
+    """Let the days go on: goals are dropped for a reason, Tries become goals, texts become versions, drafts, a digest.
+    Returns the pages that show all this.
+    """
+    for number, goal in enumerate(db.session.scalars(select(Goal)).all()):
+        goal.drop(one_line(SENT[number % len(SENT)])[:500])
+    for try_ in db.session.scalars(select(KPT).where(KPT.kind == Kind.TRY)).all():
+        try_.become_goal(Horizon.DAY, user.today())
+    category = Category.make(user, "틀")
+    category.template = dict.fromkeys(("body", "summary", "reflection"), "\n\n".join(SENT)[:10_000])
+    entry = save(user, day(user, 0, SENT[-PACKED:]))
+    Draft.keep(user, "draft", [["title", one_after_another(SENT, 200)], ["body", "\n\n".join(SENT)]])
+    with app.test_request_context(headers={"Accept-Language": "ko"}):
+        week = read_week(user, dates.week_start(user.today()))
+        save(user, digest.compose(user, week, lambda each: f"/entries/{each.id}"))
+    db.session.commit()
+    this_week = dates.week_name(user.today())
+    return [
+        *("/kpt", f"/weeks/{this_week}", f"/calendar/{user.today():%Y/%m}", "/calendar", "/stats"),
+        *(
+            "/entries/new?draft=draft",
+            f"/categories/{category.id}/edit",
+            f"/entries/new?category={category.id}",
+        ),
+        *(f"/entries/{entry.id}/revisions{path}" for path in ("", "/1", "/2")),
+    ]
+
+
 @pytest.fixture
 def paths(app, live, page, sign_in_browser):
     """Days with every vector in every kind of field, and the pages that show them."""
@@ -79,6 +111,7 @@ def paths(app, live, page, sign_in_browser):
         for start in range(0, len(SENT), PACKED):
             save(user, day(user, start, SENT[start : start + PACKED]))
         db.session.commit()
+        looked_back = lead_on(app, user)
         entries = list(db.session.scalars(select(Entry)))
         with app.test_request_context():
             shown = [url_for("entries.page", **entry.address) for entry in entries]
@@ -86,7 +119,17 @@ def paths(app, live, page, sign_in_browser):
                 url_for("archive.show", handle="haru", slug=entry.category.slug) for entry in entries[::9]
             ]
         edited = [f"/entries/{entry.id}/edit" for entry in entries[::9]]
-    return [*shown, *edited, "/today", "/entries", "/@haru", "/@haru/categories", "/categories", "/"]
+    return [
+        *shown,
+        *edited,
+        *looked_back,
+        "/today",
+        "/entries",
+        "/@haru",
+        "/@haru/categories",
+        "/categories",
+        "/",
+    ]
 
 
 @pytest.fixture
@@ -101,7 +144,16 @@ def reader(browser, page, paths):
 def ran(reader, live):
     """Fills with whatever ran on the pages, asked for a word, or asked another site."""
     signs = []
-    reader.on("dialog", lambda dialog: (signs.append(dialog.message), dialog.dismiss()))
+
+    def answer(dialog):
+        # A form that a draft has filled asks before it is left.
+        if dialog.type == "beforeunload":
+            dialog.accept()
+        else:
+            signs.append(dialog.message)
+            dialog.dismiss()
+
+    reader.on("dialog", answer)
     reader.on("request", lambda request: signs.extend(foreign(request.url, live)))
     reader.expose_function("pwned", lambda *words: signs.append(words))
     return signs
@@ -114,7 +166,7 @@ def open_in_turn(reader, live, paths):
         while older:
             assert reader.goto(live + older).status == 200, older
             yield older
-            older = reader.evaluate("document.querySelector('main a[rel=next]')?.getAttribute('href')")
+            older = reader.evaluate("document.querySelector('main .pager [rel=next]')?.getAttribute('href')")
 
 
 def test_no_vector_runs_or_becomes_part_of_a_page(reader, live, paths, ran):
