@@ -1,11 +1,11 @@
 """Earlier texts of an entry, and writing that is not saved yet."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, ForeignKey, Select, String, UniqueConstraint, delete, select
+from sqlalchemy import JSON, Date, ForeignKey, Select, String, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, defer, joinedload, mapped_column, relationship, undefer
 
 from app.extensions import db
@@ -83,6 +83,7 @@ class Draft(Model):
     fields: Mapped[list[list[str]]] = mapped_column(JSON, deferred=True)
     # The first of its words: a list of drafts need not read whole texts.
     excerpt: Mapped[str] = mapped_column(String(EXCERPT_LENGTH), default="")
+    day: Mapped[date | None] = mapped_column(Date)
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime, default=dates.now)
     created_at: Mapped[CreatedAt]
 
@@ -108,6 +109,7 @@ class Draft(Model):
             draft = cls(user_id=user.id, form_id=form_id)
             db.session.add(draft)
         draft.fields, draft.entry_id, draft.saved_at = fields, entry_id, dates.now()
+        draft.day = dates.parse_day(next((value for name, value in fields if name == "entry_date"), None))
         draft.excerpt = text.UNSAFE.sub("", text.excerpt(_first_words(fields), EXCERPT_LENGTH))
         return draft
 

@@ -61,6 +61,7 @@ def upgrade():
     with op.batch_alter_table("categories") as categories:
         categories.add_column(sa.Column("template", sa.JSON(), nullable=False, server_default="{}"))
     with op.batch_alter_table("drafts") as drafts:
+        drafts.add_column(sa.Column("day", sa.Date()))
         drafts.add_column(sa.Column("excerpt", sa.String(100), nullable=False, server_default=""))
     with op.batch_alter_table("revisions") as revisions:
         revisions.add_column(sa.Column("changes", sa.JSON(), nullable=False, server_default="{}"))
@@ -83,6 +84,7 @@ def downgrade():
         revisions.drop_column("changes")
     with op.batch_alter_table("drafts") as drafts:
         drafts.drop_column("excerpt")
+        drafts.drop_column("day")
     with op.batch_alter_table("categories") as categories:
         categories.drop_column("template")
         categories.drop_column("parts")

@@ -10,7 +10,7 @@ from app.extensions import db as base
 from app.lib import dates
 from app.models import Goal
 from app.models.goal import Horizon
-from app.models.writing import Carry, Choice, GoalLine, Writing
+from app.models.writing import Carry, Choice, GoalLine, Line, Writing
 from app.services import trash
 from app.services.new_day import goals_of, nearest_offers, offers
 from app.services.writing import bring_back, save
@@ -221,6 +221,13 @@ def test_words_that_are_typed_again_carry_the_goal_on(user):
     entry = write(user, "2023-10-24", goals=["알고리즘"])
     assert entry.daily_goals[0].age(entry.entry_date) == 2
     assert offered(user, "2023-10-25") == ["알고리즘"]
+
+
+def test_what_was_done_in_the_words_of_an_open_goal_ends_its_way(user):
+    write(user, "2023-10-23", goals=["알고리즘"])
+    write(user, "2023-10-24", done_today=[Line("알고리즘")])
+    assert offered(user, "2023-10-25") == []
+    assert not goal("알고리즘", "2023-10-23").done
 
 
 def test_the_same_words_after_a_long_while_are_a_new_goal(user):

@@ -68,7 +68,7 @@ def test_a_week_stands_in_its_digest(user, week):
     monday, thursday = week
     assert sections(body_of(user)) == {
         "이번 주 목표 (1/2)": ["- [x] 책 한 권", "  - [x] 1장 (10월 23일)", "- [ ] 달리기"],
-        "그 밖의 오늘 목표 (0/2)": [
+        "그 밖의 하루 목표 (0/2)": [
             "- [ ] 산책 (10월 23일)",
             "- [ ] 정리 (10월 26일 · 그만둠: 시간이 없어서)",
         ],
@@ -107,7 +107,7 @@ def test_a_goal_that_was_carried_stands_once(db, user):
     later.from_id = last.id
     db.session.commit()
     db.session.expire_all()
-    assert sections(body_of(user))["그 밖의 오늘 목표 (0/1)"] == ["- [ ] 산책 (10월 25일 · 이어짐)"]
+    assert sections(body_of(user))["그 밖의 하루 목표 (0/1)"] == ["- [ ] 산책 (10월 25일 · 이어짐)"]
 
 
 def test_only_what_there_is_has_a_heading(user):

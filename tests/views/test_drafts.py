@@ -58,6 +58,18 @@ def test_a_form_is_kept_as_it_stands_and_comes_back_whole(db, writer):
     assert db.session.scalars(select(Entry)).all() == []
 
 
+def test_a_draft_says_of_which_day_it_is(writer):
+    kept(writer, entry_date="2023-10-24")
+    [draft] = page_of(writer.get("/entries/new?date=2023-10-26")).select("[data-draft]")
+    assert draft.select_one("time")["datetime"] == "2023-10-24"
+
+
+@pytest.mark.parametrize("day", ["", "2023-02-30", "x"])
+def test_a_draft_of_no_day_is_kept_all_the_same(writer, day):
+    kept(writer, entry_date=day)
+    assert offers(writer.get("/entries/new")) == ["one"]
+
+
 def test_the_same_form_has_one_draft_the_last(db, writer):
     for number in range(3):
         kept(writer, title=f"{number}")

@@ -139,9 +139,6 @@ class Board:
             taken = (each.position for each in self.entry.places if each.position is not None)
             place.position = max(taken, default=-1) + 1
 
-    def is_planned(self, goal: Goal) -> bool:
-        return goal in self.places and self.places[goal].position is not None
-
     def is_beyond_plan(self, goal: Goal) -> bool:
         """Whether the entry shows a goal only in what was done."""
         return goal in self.places and self.places[goal].position is None

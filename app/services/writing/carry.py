@@ -58,8 +58,7 @@ def _go_on(board: Board, goal: Goal, line: str, choice: Choice) -> Goal:
 
 def carry_same_words(board: Board, horizon: Horizon) -> None:
     """A goal that is new on its day, but says what one of the days before left open, carries that one on."""
-    made = [goal for goal in board.made if goal.horizon == horizon and goal.origin is None]
-    new = {goal.text: goal for goal in made if board.is_planned(goal)}
+    new = {goal.text: goal for goal in board.made if goal.horizon == horizon and goal.origin is None}
     if not new:
         return
     day = board.day(horizon)

@@ -20,8 +20,9 @@ def put_goals(entry: Entry, writing: Writing) -> None:
     for horizon in Horizon:
         _put_plan(board, horizon, writing.goals.get(horizon, []))
         carry(board, horizon, writing.carried)
-        carry_same_words(board, horizon)
     _put_done(board, writing, unticked)
+    for horizon in Horizon:
+        carry_same_words(board, horizon)
     _move_to_date(board)
     board.clear()
 

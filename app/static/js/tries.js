@@ -28,7 +28,9 @@ function show(row, { row: words, id }) {
   const page = new DOMParser().parseFromString(words, "text/html");
   const fresh = document.adoptNode(page.getElementById(`try-${id}`));
   row.replaceWith(fresh);
-  fresh.querySelector("button")?.focus();
+  // On the row, not on its first button: a second Enter is to do nothing.
+  fresh.tabIndex = -1;
+  fresh.focus({ preventScroll: true });
 }
 
 document.addEventListener("submit", act);
