@@ -238,6 +238,7 @@ def test_two_hundred_autosaves_go_one_by_one_and_make_no_conflict(form, live, no
     notes.fill("처음")
     save(form)
     form.locator("a[href$='/edit']").click()
+    expect(form.locator("form[data-writing]")).to_be_visible()
     form.evaluate(
         """() => {
             const send = window.fetch;

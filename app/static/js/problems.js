@@ -14,7 +14,8 @@ function ask(area, chosen) {
 
 async function renew(area) {
   const choice = area.closest("li")?.querySelector("[data-earlier]");
-  if (!choice) return;
+  // The row may have been removed meanwhile.
+  if (!choice || !area.isConnected) return;
   const words = area.value;
   const answer = await ask(area, choice.value).catch(() => null);
   if (!answer?.ok || answer.redirected || area.value !== words) return;
