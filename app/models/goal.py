@@ -89,12 +89,7 @@ class Goal(Model):
     user: Mapped[User] = relationship()
     places: Mapped[list["EntryGoal"]] = relationship(back_populates="goal", passive_deletes="all")
     origin: Mapped["Goal | None"] = relationship(foreign_keys=from_id, remote_side="Goal.id")
-    week_goal: Mapped["Goal | None"] = relationship(
-        foreign_keys=week_goal_id, remote_side="Goal.id", back_populates="day_goals"
-    )
-    day_goals: Mapped[list["Goal"]] = relationship(
-        foreign_keys=week_goal_id, back_populates="week_goal", passive_deletes="all"
-    )
+    week_goal: Mapped["Goal | None"] = relationship(foreign_keys=week_goal_id, remote_side="Goal.id")
     try_: Mapped["KPT | None"] = relationship(back_populates="goals")
 
     # Whether a later day or week took it along; told by the base, and so as of when it was read.

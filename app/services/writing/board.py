@@ -82,12 +82,6 @@ class Board:
         self.made.append(goal)
         return goal
 
-    def twin(self, goal: Goal, day: date) -> Goal | None:
-        """The goal of another week or day that says the same."""
-        return next(
-            (other for other in self.goals[goal.horizon] if other.date == day and other.says(goal.text)), None
-        )
-
     def week_goal(self, name: str) -> Goal | None:
         """The goal of the week that a row of the day names, by id or as `=words`."""
         if name.startswith("="):

@@ -111,10 +111,9 @@ def _move_to_date(board: Board) -> None:
     they are, else, where another entry shows them too, as goals of their own.
     """
     for goal, place in list(board.places.items()):
-        day = goal.horizon.first_day(board.entry.entry_date)
-        if goal.date == day or (place.position is None and place.done_position is None):
+        if goal.date == board.day(goal.horizon) or (place.position is None and place.done_position is None):
             continue
-        twin = board.twin(goal, day)
+        twin = board.said(goal.horizon, goal.text)
         if twin is None and board.is_own(goal):
             board.move(goal)
         else:
