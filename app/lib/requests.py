@@ -1,9 +1,9 @@
-"""Requests whose forms are bounded, however they are encoded."""
+"""Requests: their forms are bounded, however they are encoded; some are sent by scripts of ours."""
 
 from io import BytesIO
 from typing import IO
 
-from flask import Request
+from flask import Request, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
@@ -39,3 +39,8 @@ class BoundedParser(FormDataParser):
 
 class BoundedRequest(Request):
     form_data_parser_class = BoundedParser
+
+
+def is_for_a_script() -> bool:
+    """Whether a script asks for data, and not a browser for a page."""
+    return request.accept_mimetypes.best == "application/json"

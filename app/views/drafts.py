@@ -7,6 +7,7 @@ from flask_login import current_user
 from app.extensions import db, limiter
 from app.lib import dates
 from app.lib.carry import carried_fields, referring_page
+from app.lib.requests import is_for_a_script
 from app.models import Draft, Entry
 from app.models.revision import FORM_ID
 from app.services import drafts
@@ -30,7 +31,7 @@ def update(entry_id: int) -> ResponseReturnValue:
 def destroy(form_id: str) -> ResponseReturnValue:
     Draft.drop(current_user, form_id)
     db.session.commit()
-    if request.accept_mimetypes.best == "application/json":
+    if is_for_a_script():
         return "", 204
     return redirect(referring_page() or url_for("home.today"), 303)
 

@@ -7,6 +7,7 @@ from flask_login import current_user
 from app.extensions import db, limiter
 from app.lib import dates
 from app.lib.carry import referring_page
+from app.lib.requests import is_for_a_script
 from app.models import Goal
 
 bp = Blueprint("goals", __name__, url_prefix="/goals")
@@ -19,7 +20,7 @@ def complete(goal_id: int) -> ResponseReturnValue:
     goal = own_or_404(goal_id)
     goal.tick(request.form.get("done") != "0")
     db.session.commit()
-    if request.accept_mimetypes.best == "application/json":
+    if is_for_a_script():
         return {"id": goal.id, "done": goal.done}
     return redirect((referring_page() or url_for("home.today")) + f"#goal-{goal.id}", 303)
 

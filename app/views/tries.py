@@ -9,6 +9,7 @@ from flask_login import current_user
 from app.extensions import db, limiter
 from app.lib import dates
 from app.lib.carry import referring_page
+from app.lib.requests import is_for_a_script
 from app.models import KPT
 from app.models.kpt import AIMS
 from app.services import writing
@@ -74,7 +75,3 @@ def answer(try_: KPT) -> ResponseReturnValue:
         return redirect((referring_page() or url_for("kpt.index")) + f"#try-{try_.id}", 303)
     row = KPT.own_try(current_user, try_.id) or abort(404)
     return {"id": row.id, "state": row.state, "row": render_template("tries/_try.html", item=row)}
-
-
-def is_for_a_script() -> bool:
-    return request.accept_mimetypes.best == "application/json"
