@@ -22,6 +22,14 @@ class Glance:
     tries: list[KPT]
 
     @property
+    def written_by_day(self) -> dict[date, list[Entry]]:
+        """The same without digests, which tell of no day."""
+        kept = {
+            day: [each for each in entries if not each.digest_week] for day, entries in self.by_day.items()
+        }
+        return {day: entries for day, entries in kept.items() if entries}
+
+    @property
     def open_tries(self) -> int | None:
         """How many Tries wait; None where there are more than are read."""
         return len(self.tries) if len(self.tries) < MOST_TRIES else None
