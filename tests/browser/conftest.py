@@ -7,6 +7,7 @@ import pytest
 from tests.accounts import make_user, sign_in
 from tests.browser.server import serve
 from tests.browser.watch import watch
+from tests.browser.writing import open_form
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = (
@@ -68,3 +69,24 @@ def writer(page, live, sign_in_browser):
     sign_in_browser(page.context)
     yield page
     assert complaints == []
+
+
+@pytest.fixture
+def form(writer, live):
+    """The page of a new form."""
+    return open_form(writer, live)
+
+
+@pytest.fixture
+def notes(form):
+    return form.locator("[name=body]")
+
+
+@pytest.fixture(params=["with scripts", "without scripts"])
+def reader(request, browser, browser_context_args, live, sign_in_browser):
+    """A signed-in writer's page, with and without JavaScript."""
+    has_scripts = request.param == "with scripts"
+    context = browser.new_context(**browser_context_args, java_script_enabled=has_scripts)
+    sign_in_browser(context)
+    yield context.new_page()
+    context.close()

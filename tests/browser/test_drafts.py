@@ -17,16 +17,6 @@ COPIES = "() => Object.entries(localStorage).filter(([key]) => key.startsWith('h
 
 
 @pytest.fixture
-def form(writer, live):
-    return open_form(writer, live)
-
-
-@pytest.fixture
-def notes(form):
-    return form.locator("[name=body]")
-
-
-@pytest.fixture
 def stored(app):
     """What the base holds of a model, as in stored(Draft)."""
 
@@ -239,6 +229,8 @@ def test_two_hundred_autosaves_go_one_by_one_and_make_no_conflict(form, live, no
     save(form)
     form.locator("a[href$='/edit']").click()
     expect(form.locator("form[data-writing]")).to_be_visible()
+    # What the page itself asks for while it opens is not of the queue.
+    form.wait_for_load_state("networkidle")
     form.evaluate(
         """() => {
             const send = window.fetch;

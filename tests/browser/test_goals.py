@@ -1,19 +1,8 @@
 """Goals in a browser: brought along, tied to the week, ticked where they stand."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.writing import line, open_form, press_row, save
-
-
-@pytest.fixture(params=["with scripts", "without scripts"])
-def reader(request, browser, browser_context_args, live, sign_in_browser):
-    """A signed-in writer's page, with and without JavaScript."""
-    has_scripts = request.param == "with scripts"
-    context = browser.new_context(**browser_context_args, java_script_enabled=has_scripts)
-    sign_in_browser(context)
-    yield context.new_page()
-    context.close()
 
 
 def write(page, live, day, goals, week=None):

@@ -1,21 +1,10 @@
 """A week in a browser: its goals ticked in place, and its digest, with and without JavaScript."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.writing import line, save
 
 WEEK = "/weeks/2023-W43"
-
-
-@pytest.fixture(params=["with scripts", "without scripts"])
-def reader(request, browser, browser_context_args, live, sign_in_browser):
-    """A signed-in writer's page, with and without JavaScript."""
-    has_scripts = request.param == "with scripts"
-    context = browser.new_context(**browser_context_args, java_script_enabled=has_scripts)
-    sign_in_browser(context)
-    yield context.new_page()
-    context.close()
 
 
 def write_week(page, live):

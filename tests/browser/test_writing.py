@@ -5,17 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.writing import compose, file_of, line, open_form, save
-
-
-@pytest.fixture
-def form(writer, live):
-    return open_form(writer, live)
-
-
-@pytest.fixture
-def notes(form):
-    return form.locator("[name=body]")
+from tests.browser.writing import compose, file_of, line, save
 
 
 def select(area, start, end):
