@@ -231,3 +231,13 @@ def test_an_upgrade_that_is_killed_leaves_the_old_base_and_can_be_done_again(old
     assert revision() != OLD
     assert stored() == old_base
     assert_sound()
+
+
+@pytest.mark.parametrize("old_base", ["sqlite"], indirect=True)
+def test_an_id_that_was_deleted_before_the_upgrade_never_comes_back(old_base):
+    last = text("SELECT seq FROM sqlite_sequence WHERE name = 'entries'")
+    with db.engine.begin() as connection:
+        connection.execute(text("UPDATE sqlite_sequence SET seq = 99 WHERE name = 'entries'"))
+    upgrade()
+    with db.engine.connect() as connection:
+        assert connection.execute(last).scalars().all() == [99]

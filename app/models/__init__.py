@@ -5,7 +5,9 @@ from app.models.device import Device
 from app.models.entry import Entry
 from app.models.goal import EntryGoal, Goal
 from app.models.image import Image, ImageEntry
+from app.models.job import Job, JobLine
 from app.models.kpt import KPT
+from app.models.origin import Origin
 from app.models.revision import Draft, Revision
 from app.models.sign_in_attempt import SignInAttempt
 from app.models.user import User
@@ -20,6 +22,9 @@ __all__ = [
     "Goal",
     "Image",
     "ImageEntry",
+    "Job",
+    "JobLine",
+    "Origin",
     "Revision",
     "SignInAttempt",
     "User",

@@ -61,6 +61,8 @@ class Entry(Model):
     __tablename__ = "entries"
     __table_args__ = (
         UniqueConstraint("user_id", "form_id"),
+        # An export brought into another account says the same uids.
+        UniqueConstraint("user_id", "uid"),
         # The lists that pages show: of a writer, of a category, public ones of a writer and of everyone.
         _living("ix_entries_own", "user_id", "entry_date", "id"),
         _living("ix_entries_shelf", "user_id", "category_id", "entry_date", "id", "visibility"),
@@ -77,7 +79,7 @@ class Entry(Model):
     )
 
     id: Mapped[Id]
-    uid: Mapped[str] = mapped_column(String(36), unique=True, default=lambda: str(uuid4()))
+    uid: Mapped[str] = mapped_column(String(36), default=lambda: str(uuid4()))
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     category_id: Mapped[int | None] = mapped_column(ForeignKey("categories.id", ondelete="SET NULL"))
     thumbnail_id: Mapped[int | None] = mapped_column(ForeignKey("images.id", ondelete="SET NULL"))
