@@ -22,6 +22,7 @@ DEFAULTS = {
     "TRUSTED_PROXIES": "0",
     "PICTURE_QUOTA": "10G",
     "DATABASE_URL": "",
+    "PG_BIN": "",
     "STORAGE_URL": "",
     "REDIS_URL": "",
     "MAIL_URL": "",
@@ -106,6 +107,7 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
         "MAIL_URL": env.url("MAIL_URL", "smtp", "smtps"),
         "STORAGE_ROOT": _storage_root(env, instance),
         "PICTURE_QUOTA": env.size("PICTURE_QUOTA"),
+        "PG_BIN": _programs(env),
         "MAX_CONTENT_LENGTH": 32 * MIB,
         "MAX_FORM_MEMORY_SIZE": 8 * MIB,
         "MAX_FORM_PARTS": 5000,
@@ -192,6 +194,13 @@ def _database(env: Environment, instance: Path) -> dict[str, object]:
     # What a statement was to store is somebody's journal: no error says it, and so no log.
     options["hide_parameters"] = True
     return {"SQLALCHEMY_DATABASE_URI": uri, "SQLALCHEMY_ENGINE_OPTIONS": options}
+
+
+def _programs(env: Environment) -> str:
+    folder = env.text("PG_BIN")
+    if folder and not Path(folder).is_dir():
+        raise ConfigError("PG_BIN", f"there is no folder {folder!r}")
+    return folder
 
 
 def _storage_root(env: Environment, instance: Path) -> str:

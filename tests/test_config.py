@@ -38,6 +38,7 @@ def load(tmp_path):
         ("DATABASE_URL", "mysql://root@localhost/haru"),
         ("DATABASE_URL", "sqlite://"),
         ("DATABASE_URL", "sqlite:///:memory:"),
+        ("PG_BIN", "/no/such/folder"),
         ("STORAGE_URL", "s3://bucket"),
         ("STORAGE_URL", "pictures"),
         ("REDIS_URL", "localhost:6379"),

@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from app.cli import demo, entries, images, translate, user
+from app.cli import backup, demo, entries, images, translate, user
 
 
 def init_app(app: Flask) -> None:
-    app.cli.add_command(demo.command)
+    for command in (demo.command, backup.make, backup.restore):
+        app.cli.add_command(command)
     for module in (user, entries, images, translate):
         app.cli.add_command(module.group)
