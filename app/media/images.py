@@ -1,10 +1,11 @@
 """Takes pictures in: an upload becomes WebP files in a few widths, and only those are kept."""
 
+from dataclasses import replace
 from typing import BinaryIO
 
 from werkzeug.datastructures import FileStorage
 
-from app.media import encode
+from app.media import encode, webp
 from app.media.decode import decode
 from app.media.formats import MAX_BYTES
 from app.media.picture import Picture, PictureError, Reason, StoredImage, fit
@@ -19,6 +20,7 @@ __all__ = [
     "image_thumbnail",
     "image_upload",
     "read",
+    "read_own",
 ]
 
 # Each width, and its double for dense screens.
@@ -34,7 +36,20 @@ def read(file: File) -> Picture | None:
     if file is None or (isinstance(file, FileStorage) and not file.filename):
         return None
     file.seek(0)
+    return _decoded(file.read(MAX_BYTES + 1))
+
+
+def read_own(file: BinaryIO) -> Picture:
+    """A picture that comes back from an export: a WebP of nothing but pixels, small enough to have been stored, is
+    stored again byte for byte as its widest width; anything else is read as an upload is. Raises PictureError.
+    """
     data = file.read(MAX_BYTES + 1)
+    picture = _decoded(data)
+    is_own = webp.is_bare(data) and fit(picture.size, WIDEST) == picture.size
+    return replace(picture, own=data) if is_own else picture
+
+
+def _decoded(data: bytes) -> Picture:
     if not data:
         raise PictureError(Reason.EMPTY)
     if len(data) > MAX_BYTES:
@@ -51,7 +66,7 @@ def image_upload(file: File | Picture) -> StoredImage | None:
     picture = file if isinstance(file, Picture) else read(file)
     if picture is None:
         return None
-    return _store(picture, UPLOAD_WIDTHS, picture.animation)
+    return _store(picture, UPLOAD_WIDTHS, picture.animation, picture.own)
 
 
 def image_thumbnail(file: File | Picture) -> StoredImage | None:
@@ -66,13 +81,16 @@ def image_delete(key: str) -> None:
         storage.delete(file)
 
 
-def _store(picture: Picture, widths: tuple[int, int], animation: bytes | None) -> StoredImage:
+def _store(
+    picture: Picture, widths: tuple[int, int], animation: bytes | None, widest: bytes | None = None
+) -> StoredImage:
+    """Store the picture in its widths; `widest` is the file of the widest of them where it is there already."""
     single, double = widths
     wanted = widths if fit(picture.size, double) != fit(picture.size, single) else (single,)
-    files = {
-        width: encode.moving(animation, width) if animation else encode.still(picture, width)
-        for width in wanted
-    }
+    files = {wanted[-1]: (picture.size, widest)} if widest else {}
+    for width in wanted:
+        if width not in files:
+            files[width] = encode.moving(animation, width) if animation else encode.still(picture, width)
     _save({f"{picture.key}/{width}.webp": data for width, (_, data) in files.items()})
     return StoredImage(
         key=picture.key,

@@ -34,12 +34,14 @@ class PictureError(Exception):
 class Picture:
     """A checked and decoded upload: upright, sRGB (RGB or RGBA), without metadata, not wider than the widest width.
 
-    `size` is that of the whole upload once upright, in pixels. `animation` holds the bytes of one that moves.
+    `size` is that of the whole upload once upright, in pixels. `animation` holds the bytes of one that moves, `own`
+    those of a file that is as haru would have stored it.
     """
 
     size: Size
     pixels: Image.Image
     animation: bytes | None = None
+    own: bytes | None = None
     key: str = field(default_factory=lambda: secrets.token_hex(16))
 
 

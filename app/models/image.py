@@ -2,13 +2,13 @@
 
 import logging
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, String, event, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from app.extensions import db
-from app.media.images import image_delete, image_thumbnail, image_upload, read
+from app.media.images import Picture, image_delete, image_thumbnail, image_upload, read, read_own
 from app.media.storage import StorageError
 from app.models.base import CreatedAt, Id, Model
 from app.models.user import User
@@ -51,14 +51,23 @@ class Image(Model):
     def from_upload(cls, user: User, file: Any, alt: str = "") -> "Image | None":
         """Store an uploaded file in every width; None where no file was chosen. Raises PictureError."""
         picture = read(file)
+        return cls._store(user, picture, file.filename or "", alt) if picture else None
+
+    @classmethod
+    def from_export(cls, user: User, file: BinaryIO, filename: str, alt: str = "") -> "Image":
+        """Store a picture that haru gave out before, as it was where nothing was done to it. Raises PictureError."""
+        return cls._store(user, read_own(file), filename, alt)
+
+    @classmethod
+    def _store(cls, user: User, picture: Picture, filename: str, alt: str) -> "Image":
         wide, narrow = image_upload(picture), image_thumbnail(picture)
-        if wide is None or narrow is None:
-            return None
+        assert wide is not None
+        assert narrow is not None
         image = cls(
             user=user,
             key=wide.key,
             alt=alt,
-            filename=(file.filename or "")[:255],
+            filename=filename[:255],
             sizes={str(width): list(size) for width, size in (narrow.sizes | wide.sizes).items()},
             bytes=wide.bytes + narrow.bytes,
             animated=wide.animated,
