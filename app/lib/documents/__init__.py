@@ -1,0 +1,6 @@
+"""The Markdown files of an export: `Document` is one in plain data, `compose` writes it."""
+
+from app.lib.documents.document import Document, Line
+from app.lib.documents.write import compose
+
+__all__ = ["Document", "Line", "compose"]
