@@ -15,6 +15,7 @@ SIGN = re.compile(
     r"|\A[#>+-]"
 )
 NUMBER = re.compile(r"\A(\d{1,9})([.)])(?=\s|\Z)")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 PLAIN_ADDRESS = re.compile(r"[^\s()<>\\&]+")
 
 
@@ -22,6 +23,11 @@ def escape(line: str) -> str:
     """The line as Markdown that says it and nothing else, wherever in a paragraph or list it is put."""
     one = " ".join(line.split())
     return NUMBER.sub(r"\1\\\2", SIGN.sub(r"\\\g<0>", one))
+
+
+def unescape(line: str) -> str:
+    """A line of Markdown as plain words, where `escape` wrote it."""
+    return ESCAPED.sub(r"\1", line)
 
 
 def link(words: str, address: str) -> str:
