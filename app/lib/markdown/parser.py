@@ -30,7 +30,8 @@ class Parser(MarkdownIt):
 OPTIONS = {"breaks": True, "tasklists": True, "xhtmlOut": False, "maxNesting": DEEPEST_OF_PARSER}
 
 
-def _build() -> MarkdownIt:
+def build() -> MarkdownIt:
+    """A parser of its own, for those who want other rules of it than all."""
     parser = Parser("commonmark", OPTIONS, renderer_cls=Renderer).enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False)
     # Anew, since the plugin put its own ways to write footnotes before ours.
@@ -38,4 +39,4 @@ def _build() -> MarkdownIt:
     return parser.use(korean_emphasis).use(autolinks).use(bounds)
 
 
-PARSER = _build()
+PARSER = build()
