@@ -2,11 +2,11 @@
 
 from flask import Flask
 
-from app.cli import backup, demo, entries, images, translate, user
+from app.cli import backup, demo, entries, export, images, translate, user
 
 
 def init_app(app: Flask) -> None:
-    for command in (demo.command, backup.make, backup.restore):
+    for command in (demo.command, backup.make, backup.restore, export.command):
         app.cli.add_command(command)
     for module in (user, entries, images, translate):
         app.cli.add_command(module.group)

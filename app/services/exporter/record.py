@@ -1,0 +1,102 @@
+"""haru.json: what Markdown can't say, a record a line, so that git shows small changes."""
+
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+from app.models import KPT, Category, Draft, User
+from app.models.goal import Horizon
+from app.models.kpt import Kind
+from app.services.exporter.days import Day
+from app.services.exporter.goals import Goals
+from app.services.exporter.said import filled, instant, one_line
+
+FILE = "haru.json"
+VERSION = 1
+
+
+def pieces(
+    user: User | None,
+    categories: Iterable[Category],
+    pictures: dict[str, dict[str, str]],
+    goals: Iterable[tuple[str, dict[str, Any]]],
+    entries: IO[bytes],
+    drafts: IO[bytes],
+) -> Iterator[bytes]:
+    """The file. `user` where the settings go along; `entries` and `drafts` hold records, a line each."""
+    yield f'{{"format": "haru", "version": {VERSION}'.encode()
+    if user:
+        yield f',\n "settings": {one_line(_settings(user))}'.encode()
+    yield from _section("categories", "[", "]", (one_line(_category(each)).encode() for each in categories))
+    yield from _section("pictures", "{", "}", _named(sorted(pictures.items())))
+    yield from _section("goals", "{", "}", _named(goals))
+    yield from _section("entries", "[", "]", _lines_of(entries))
+    yield from _section("drafts", "[", "]", _lines_of(drafts))
+    yield b"\n}\n"
+
+
+def of_entry(day: Day, revisions: str | None, goals: Goals, lines: dict[int | None, str]) -> bytes:
+    """The record of an entry with its goals and the lines of its KPT, as a line of its own."""
+    record = filled(
+        uid=day.place.uid,
+        file=day.place.file,
+        revisions=revisions,
+        weekly_goals=[goals.names[goal.id] for goal in day.goals[Horizon.WEEK]],
+        daily_goals=[goals.names[goal.id] for goal in day.goals[Horizon.DAY]],
+        done_today=[goals.names[goal.id] for goal in day.done],
+        **{kind.value: [_line(line, lines) for line in day.kpt[kind]] for kind in Kind},
+    )
+    return f"{one_line(record)}\n".encode()
+
+
+def of_draft(draft: Draft, file: str, entry_uid: str | None) -> bytes:
+    record = filled(
+        file=file,
+        form_id=draft.form_id,
+        entry=entry_uid,
+        saved=instant(draft.saved_at),
+        created=instant(draft.created_at),
+    )
+    return f"{one_line(record)}\n".encode()
+
+
+def _line(line: KPT, lines: dict[int | None, str]) -> dict[str, Any]:
+    return filled(
+        text=line.text,
+        created=instant(line.created_at),
+        done=instant(line.done_at),
+        dropped=instant(line.dropped_at),
+        **{"from": lines.get(line.from_id)},
+    )
+
+
+def _settings(user: User) -> dict[str, Any]:
+    same = ("name", "language", "time_zone", "day_start", "rest_days")
+    return {name: getattr(user, name) for name in same}
+
+
+def _category(category: Category) -> dict[str, Any]:
+    return filled(
+        name=category.name,
+        description=category.description,
+        template=category.template,
+        parts=category.parts,
+        created=instant(category.created_at),
+    )
+
+
+def _section(name: str, opening: str, closing: str, records: Iterable[bytes]) -> Iterator[bytes]:
+    yield f',\n "{name}": {opening}'.encode()
+    separator = b"\n  "
+    for record in records:
+        yield separator + record
+        separator = b",\n  "
+    yield f"\n {closing}".encode()
+
+
+def _named(records: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[bytes]:
+    return (f"{one_line(name)}: {one_line(record)}".encode() for name, record in records)
+
+
+def _lines_of(file: IO[bytes]) -> Iterator[bytes]:
+    file.seek(0)
+    return (line.removesuffix(b"\n") for line in file)
