@@ -20,6 +20,12 @@ STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, 
     .filter((stop) => !stop.disabled && stop.type !== "hidden" && stop.tabIndex >= 0)
     .map((stop) => ({ skip: stop.matches(".skip"), index: stop.tabIndex }))"""
 
+# What axe finds by the rules of these names: each rule, and where it is broken.
+VIOLATIONS = """async (rules) => {
+    const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
+    return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target)]);
+}"""
+
 # Every word that a reader sees, hears or may come to see: texts, and the attributes that hold some.
 WORDS = """() => {
     const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
