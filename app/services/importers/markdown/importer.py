@@ -1,0 +1,86 @@
+"""A folder, a repository or an archive of Markdown files, as entries."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
+from posixpath import dirname, relpath
+
+from app.lib.encodings import decode
+from app.lib.folders import DiskFolder, Folder, FolderError
+from app.lib.text import nfc
+from app.models.user import User
+from app.services.importers.base import Importer
+from app.services.importers.found import Doors, Found, Note, Outcome, Refused, Row
+from app.services.importers.markdown import history, joining
+from app.services.importers.markdown.dating import Dating
+from app.services.importers.markdown.files import Files, may_be_note
+from app.services.importers.markdown.reading import Reader
+from app.services.importers.markdown.syntax import PICTURE
+from app.services.importers.markdown.targets import Targets
+
+
+class MarkdownImporter(Importer):
+    """Takes each note of a source as an entry, with its folder as category; links between notes follow at the end."""
+
+    name = "markdown"
+
+    def __init__(self, folder: Folder, user: User, doors: Doors) -> None:
+        super().__init__(folder, user, doors)
+        self.files = Files(folder)
+        self.digests: dict[str, str] = {}
+
+    @classmethod
+    def recognises(cls, folder: Folder) -> bool:
+        return any(map(may_be_note, folder.paths()))
+
+    @property
+    def total(self) -> int:
+        return len(self.files.notes)
+
+    def scan(self) -> Iterator[Found | Row]:
+        reader = Reader(self.files, Dating(self.user, self._committed, self.folder.modified), self._locate)
+        known: dict[str, str] = {}
+        for path in self.files.notes:
+            try:
+                if known.setdefault(nfc(path), path) != path:
+                    raise Refused("same_name")
+                yield self._found(path, reader)
+            except Refused as refused:
+                yield Row(path, Outcome.REFUSED, notes=[refused.note])
+            except FolderError as error:
+                yield Row(path, Outcome.REFUSED, notes=[Note(error.code, error.detail)])
+
+    def finish(self) -> Iterator[Row]:
+        """Lead links between the notes to their entries, those of earlier runs among them."""
+        targets = Targets(self.files.notes, self.files.top)
+        joining.join(self.user, self.source, self.digests, targets, self.doors.render)
+        yield from ()
+
+    def _found(self, path: str, reader: Reader) -> Found:
+        data = self.folder.read(path)
+        self.digests[path] = sha256(data).hexdigest()
+        try:
+            text, encoding = decode(data)
+        except UnicodeError as error:
+            raise Refused("unknown_encoding", str(error)) from error
+        found = reader.read(path, self.digests[path], text)
+        if encoding != "utf-8":
+            found.notes.append(Note("decoded", encoding.upper()))
+        return found
+
+    def _committed(self, path: str) -> datetime | None:
+        return self._history.get(nfc(path))
+
+    @cached_property
+    def _history(self) -> dict[str, datetime]:
+        """Asked for of a folder of this machine alone: what was sent here may hold a repository made to be run."""
+        return history.first_written(self.folder.root) if isinstance(self.folder, DiskFolder) else {}
+
+    @cached_property
+    def _pictures(self) -> Targets:
+        return Targets([path for path in self.files.all if PICTURE.search(path)], self.files.top)
+
+    def _locate(self, name: str, base: str) -> str:
+        path = self._pictures.by_name(name, base)
+        return relpath(path, dirname(base) or ".") if path else name
