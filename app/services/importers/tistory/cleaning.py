@@ -1,0 +1,137 @@
+"""A page's article before it is turned into Markdown: what the site adds goes, what the editor wraps is unwrapped."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+from bs4 import (
+    BeautifulSoup,
+    CData,
+    Comment,
+    Declaration,
+    Doctype,
+    NavigableString,
+    ProcessingInstruction,
+    Tag,
+)
+
+GONE = (
+    "script, style, noscript, template, button, select, textarea, ins, object, embed, link, meta, svg, nav,"
+    " .revenue_unit_wrap, .revenue_unit_info, .adsbygoogle, .kakao_ad_area, .tt_adsense_top, .tt_adsense_bottom,"
+    " [data-ke-type=adsense], [data-tistory-react-app], .another_category, .container_postbtn, .postbtn_like,"
+    " .wrap_btn, .btn_post, .layer_post, .area_related, .related_articles, .article_related, .related-articles,"
+    " #tt-comment, .tt-comment-cont, .area_reply, .area-reply, .article-reply, .CCL, .ccl, .entry-ccl, .area_paging"
+)
+SPACES = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None})
+MORE = re.compile(r"^(?:더\s*보기|접기|펼치기|열기|닫기|more|less|show more)$", re.IGNORECASE)
+NOISE = (Comment, Doctype, Declaration, ProcessingInstruction, CData)
+
+
+def clean(article: Tag, soup: BeautifulSoup) -> None:
+    """Change an article in place until it holds nothing but what its writer wrote."""
+    _take_out(article)
+    _each(article, "iframe, video, audio", lambda frame: _link_to(frame, soup))
+    _each(article, "figure[data-ke-type=opengraph]", lambda card: _link_card(card, soup))
+    _each(article, ".fileblock", lambda file: _link_file(file, soup))
+    _each(article, "img", _original)
+    _each(article, "input", _tick)
+    _straighten_code(article, soup)
+    _merge(article)
+    for words in list(article.find_all(string=True)):
+        if type(words) is NavigableString and words.translate(SPACES) != str(words):
+            words.replace_with(words.translate(SPACES))
+
+
+def _each(article: Tag, selector: str, change: Callable[[Tag], object]) -> None:
+    for element in article.select(selector):
+        if not element.decomposed:
+            change(element)
+
+
+def _take_out(article: Tag) -> None:
+    for node in article.find_all(string=lambda text: isinstance(text, NOISE)):
+        node.extract()
+    _each(article, GONE, Tag.decompose)
+    _each(article, "form", Tag.unwrap)
+    for toggle in article.select(".btn-toggle-moreless, .btn_more, .txt_fold"):
+        if MORE.match(toggle.get_text().strip()):
+            toggle.decompose()
+
+
+def _paragraph(soup: BeautifulSoup, address: str, words: str) -> Tag:
+    paragraph, anchor = soup.new_tag("p"), soup.new_tag("a", href=address)
+    anchor.string = words
+    paragraph.append(anchor)
+    return paragraph
+
+
+def _link_to(frame: Tag, soup: BeautifulSoup) -> None:
+    """A film or a page within the page is a link: nothing is shown from other sites."""
+    source = frame.find("source")
+    address = str(frame.get("src") or (source.get("src") if isinstance(source, Tag) else "") or "")
+    address = "https:" + address if address.startswith("//") else address
+    frame.replace_with(_paragraph(soup, address, address)) if address.startswith("http") else frame.unwrap()
+
+
+def _link_card(card: Tag, soup: BeautifulSoup) -> None:
+    anchor = card.find("a")
+    address = card.get("data-og-source-url") or card.get("data-og-url") or (anchor and anchor.get("href"))
+    title = str(card.get("data-og-title") or "").strip()
+    shown = card.select_one(".og-title")
+    title = title or (shown.get_text().strip() if shown else "") or str(address or "")
+    card.replace_with(_paragraph(soup, str(address), title)) if address else card.unwrap()
+
+
+def _link_file(file: Tag, soup: BeautifulSoup) -> None:
+    """An attachment is a block within a link: its name alone becomes the link."""
+    anchor, name = file.find("a"), file.select_one(".filename, .name")
+    address = str(anchor.get("href") or "") if anchor else ""
+    if address and name and not file.decomposed:
+        file.replace_with(_paragraph(soup, address, " ".join(name.get_text().split())))
+
+
+def _original(picture: Tag) -> None:
+    """The address of the picture itself where the page shows a smaller copy of it from another site."""
+    source = str(picture.get("src") or "")
+    source = source or str(picture.get("data-src") or picture.get("data-lazy-src") or "")
+    if source.startswith("//"):
+        source = "https:" + source
+    wrapper = picture.find_parent(attrs={"data-url": True})
+    if source.startswith("http") or not source:
+        named = parse_qs(urlsplit(source).query).get("fname") if "daumcdn.net/thumb" in source else None
+        source = str(wrapper["data-url"]) if wrapper else named[0] if named else source
+    picture["src"] = source
+
+
+def _tick(box: Tag) -> None:
+    if box.get("type") == "checkbox":
+        box.replace_with("☑ " if box.has_attr("checked") else "☐ ")
+    else:
+        box.decompose()
+
+
+def _straighten_code(article: Tag, soup: BeautifulSoup) -> None:
+    """Code that an editor coloured: its lines are text again, and the column of line numbers goes."""
+    for table in article.select(
+        ".colorscripter-code table, table.colorscripter-code-table, .syntaxhighlighter table"
+    ):
+        cells = table.find_all("td")
+        lines = cells[-1].find_all("div") if cells else []
+        innermost = [line.get_text() for line in lines if not line.find("div")]
+        pre = soup.new_tag("pre")
+        pre.string = "\n".join(innermost) or table.get_text("\n")
+        table.replace_with(pre)
+    for pre in article.find_all("pre"):
+        for end in pre.find_all("br"):
+            end.replace_with("\n")
+
+
+def _merge(article: Tag) -> None:
+    """Bold beside bold is one: `**a****b**` would be neither."""
+    for tag in article.find_all(["b", "strong", "i", "em", "s", "del"]):
+        after = tag.next_sibling
+        while isinstance(after, Tag) and after.name == tag.name and not tag.decomposed:
+            for child in list(after.contents):
+                tag.append(child.extract())
+            after.decompose()
+            after = tag.next_sibling
