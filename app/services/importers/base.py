@@ -1,25 +1,35 @@
-"""What every importer does alike: telling whether a file is known, and writing what was found in it."""
+"""What every importer does alike: reading files, telling whether one is known, and writing what was found in it."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
-from app.lib.folders import Folder
+from app.extensions import db
+from app.lib.encodings import decode
+from app.lib.folders import Folder, FolderError
 from app.models.entry import Entry
+from app.models.image import Image
 from app.models.origin import Origin
 from app.models.user import User
-from app.services.importers.found import Doors, Found, Outcome, Row
+from app.services.importers.found import Doors, Found, Note, Outcome, Refused, Row
+from app.services.importers.handing_over import hand_over
+from app.services.importers.pictures import Pictures
+
+log = logging.getLogger(__name__)
 
 
 class Importer:
     """Reads one format. `scan` writes nothing; `begin`, `write` and `finish` do, and the frame commits (run.py).
 
-    A format overrides `recognises` and `scan`, and what it does otherwise than here.
+    A format overrides `recognises` and `scan`, and what it does otherwise than here. Between two entries the session
+    is emptied and `user` fetched anew: a format keeps ids, no records.
     """
 
     name: ClassVar[str]
 
     def __init__(self, folder: Folder, user: User, doors: Doors) -> None:
         self.folder, self.user, self.doors = folder, user, doors
+        self.pictures = Pictures(folder, doors.quota)
 
     @classmethod
     def recognises(cls, folder: Folder) -> bool:
@@ -40,6 +50,30 @@ class Importer:
         """What the source holds, in a stable order: entries to be, and rows for files that are refused."""
         raise NotImplementedError
 
+    def each(self, paths: Iterable[str], read: Callable[[str], Found | Row]) -> Iterator[Found | Row]:
+        """What `read` makes of each file; one that it stumbles over becomes a row that says why."""
+        for path in paths:
+            try:
+                item = read(path)
+            except Refused as refused:
+                item = Row(path, Outcome.REFUSED, notes=[refused.note])
+            except FolderError as error:
+                item = Row(path, Outcome.REFUSED, notes=[Note(error.code)])
+            except Exception:
+                log.exception("import: user %s: a file could not be read", self.user.id)
+                item = Row(path, Outcome.REFUSED, notes=[Note("unexpected")])
+            yield item
+
+    def text_of(self, data: bytes, notes: list[Note]) -> str:
+        """The text of a file with LF line ends; notes its encoding where it is a rare one. Raises Refused."""
+        try:
+            text, encoding = decode(data)
+        except UnicodeError:
+            raise Refused("unknown_encoding") from None
+        if encoding != "utf-8":
+            notes.append(Note("decoded", encoding.upper()))
+        return text
+
     def standing(self, found: Found) -> tuple[Outcome, Entry | None]:
         """Whether this was imported before, and the entry that stands for it."""
         origin = Origin.find(self.user, self.source, found.path, found.digest)
@@ -52,9 +86,21 @@ class Importer:
     def begin(self) -> None:
         """What is written before the first entry; may be called again where an earlier run ended half-way."""
 
+    def prepare(self, found: Found) -> None:
+        """What takes long and writes nothing to the base, before an entry is written; raises Refused."""
+        self.pictures.gather(self.user, found)
+
     def write(self, found: Found, entry: Entry | None) -> Entry:
-        """Write a new entry, or the new state of `entry`. Pictures that cannot be taken in become notes of `found`."""
-        raise NotImplementedError
+        """Write a new entry, or the new state of `entry`."""
+        self.pictures.add(found.body, found.summary, found.reflection, found.thumbnail)
+        thumbnails = Image.own(self.user, Image.keys_in(found.thumbnail))
+        is_new = entry is None
+        entry = self.doors.save(self.user, hand_over(found, entry, next(iter(thumbnails), None)), entry)
+        if is_new and found.created_at:
+            entry.created_at = entry.updated_at = found.created_at
+        db.session.flush()
+        Origin.note(entry, self.source, found.path, found.digest)
+        return entry
 
     def finish(self) -> Iterator[Row]:
         """What is written after the last entry, such as links between entries; rows for what went wrong there."""
