@@ -1,5 +1,8 @@
 """How gunicorn runs haru; bin/serve starts it in the top folder."""
 
+import os
+import sys
+from pathlib import Path
 from socket import AF_INET, AF_INET6, create_server
 
 from flask_migrate import upgrade
@@ -7,6 +10,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from app.extensions import db
+from app.lib.on_demand import OnDemand
 from config import ConfigError, load
 
 settings = load()
@@ -28,6 +32,23 @@ forwarded_allow_ips = ""
 secure_scheme_headers: dict[str, str] = {}
 
 
+jobs = OnDemand(
+    [
+        sys.executable,
+        "-m",
+        "flask",
+        "--app",
+        "wsgi",
+        "jobs",
+        "run",
+        "--until-idle",
+        "--parent",
+        str(os.getpid()),
+    ],
+    is_wanted=lambda: any(Path(str(settings["JOBS_ROOT"])).glob("*/todo")),
+)
+
+
 def on_starting(server: Arbiter) -> None:
     """Says in one line that the port is taken, where gunicorn would try again for five seconds.
 
@@ -43,7 +64,12 @@ def on_starting(server: Arbiter) -> None:
 
 
 def when_ready(server: Arbiter) -> None:
+    jobs.watch()
     print(f"haru is open at {settings['SITE_URL']}", flush=True)
+
+
+def on_exit(server: Arbiter) -> None:
+    jobs.end()
 
 
 def post_fork(server: Arbiter, worker: Worker) -> None:

@@ -1,6 +1,8 @@
 """Requests: their forms are bounded, however they are encoded; some are sent by scripts of ours."""
 
 from io import BytesIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import IO
 
 from flask import Request, request
@@ -38,7 +40,32 @@ class BoundedParser(FormDataParser):
 
 
 class BoundedRequest(Request):
+    """Files that are sent go to `file_folder`, where one is set, and are gone when the request ends: one that is to
+    stay is linked, not copied.
+    """
+
     form_data_parser_class = BoundedParser
+    file_folder: Path | None = None
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        if self.file_folder is None:
+            return super()._get_file_stream(total_content_length, content_type, filename, content_length)
+        return NamedTemporaryFile(dir=self.file_folder)
+
+
+def stream_files(folder: Path, most: int) -> None:
+    """Have the files of this request written to a folder as they come in; its bytes may be `most` in all."""
+    request.file_folder, request.max_content_length = folder, most  # type: ignore[attr-defined]
+
+
+def is_streamed() -> bool:
+    return getattr(request, "file_folder", None) is not None
 
 
 def is_for_a_script() -> bool:

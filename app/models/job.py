@@ -13,6 +13,8 @@ from app.models.base import CreatedAt, Id, Model, UtcDateTime
 from app.models.origin import PATH_LENGTH
 from app.models.user import User
 
+FAULT_LENGTH = 500
+
 
 class Step(StrEnum):
     """What a job does: look through a source, take it in, or pack the journal up."""
@@ -53,7 +55,7 @@ class Job(Model):
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)
     # Why the job as a whole failed, and how often it was begun: one that ends its process each time is given up.
-    fault: Mapped[str] = mapped_column(String(500), default="")
+    fault: Mapped[str] = mapped_column(String(FAULT_LENGTH), default="")
     attempts: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[CreatedAt]
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

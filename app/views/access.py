@@ -12,7 +12,12 @@ from app.forms.session import SessionForm
 from app.lib import login
 from app.lib.access import is_public
 from app.lib.carry import carried_fields, is_from_here, referring_page
+from app.lib.requests import stream_files
 from app.models import Device, User
+from app.services import jobs
+
+# Bytes of a form beside its files.
+ROUND_FILES = 1 << 20
 
 
 def init_app(app: Flask) -> None:
@@ -22,6 +27,7 @@ def init_app(app: Flask) -> None:
     app.before_request(require_sign_in)
     app.before_request(note_device)
     app.before_request(make_room_for_carried)
+    app.before_request(make_room_for_import)
     login_manager.user_loader(load_user)
     login_manager.unauthorized_handler(ask_to_sign_in)
 
@@ -52,6 +58,14 @@ def make_room_for_carried() -> None:
     """A form of full size takes up to twice its room when it is carried through the sign-in as JSON."""
     if request.endpoint == "sessions.create":
         request.max_form_memory_size = 2 * current_app.config["MAX_FORM_MEMORY_SIZE"]
+
+
+def make_room_for_import() -> None:
+    """An import is written to where it stays while it comes in, and no more than the writer has room for."""
+    if request.endpoint == "data.create_import":
+        store = jobs.Store.of_app()
+        room = jobs.room_for(current_user, store, current_app.config["MAX_IMPORT_LENGTH"])
+        stream_files(store.incoming(), room + ROUND_FILES)
 
 
 def ask_to_sign_in() -> ResponseReturnValue:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_limiter import RateLimitExceeded
 from flask_login import AnonymousUserMixin, current_user
 from flask_wtf.csrf import CSRFError
+from jinja2.filters import do_filesizeformat
 from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 from werkzeug.exceptions import (
     BadRequest,
@@ -22,6 +23,7 @@ from werkzeug.exceptions import (
 
 from app.extensions import db
 from app.lib.carry import carried_fields, is_from_here
+from app.lib.requests import is_streamed
 from app.media.storage import StorageError
 
 log = logging.getLogger(__name__)
@@ -100,6 +102,8 @@ def refused_form(_error: CSRFError) -> ResponseReturnValue:
 
 
 def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+    if is_streamed():
+        return import_too_large()
     return page(
         413,
         _("That is too much at once"),
@@ -110,6 +114,19 @@ def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
             whole=(current_app.config["MAX_CONTENT_LENGTH"] or 0) >> 20,
         ),
         back=True,
+    )
+
+
+def import_too_large() -> ResponseReturnValue:
+    return page(
+        413,
+        _("That is too much at once"),
+        _(
+            "All imports that wait take up to %(most)s together, and right now there is room for %(room)s. "
+            "Finish or delete one that waits, or send it in parts. Nothing was kept of what you sent.",
+            most=do_filesizeformat(current_app.config["MAX_IMPORT_LENGTH"], binary=True),
+            room=do_filesizeformat(request.max_content_length or 0, binary=True),
+        ),
     )
 
 

@@ -1,0 +1,65 @@
+"""What is brought in and taken out: the forms of a writer's data."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, MultipleFileField, SelectField, SelectMultipleField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.forms.account import MarkedForm
+
+ENDINGS = ".zip,.md,.markdown,.txt,.html,.htm"
+
+
+class ImportForm(MarkedForm):
+    """Files, or the text of a page. Of archives there may be one, alone: each is a source of its own."""
+
+    files = MultipleFileField(_l("Files"), render_kw={"accept": ENDINGS})
+    text = TextAreaField(_l("Or paste the text of a page"), render_kw={"rows": 6})
+    format = SelectField(
+        _l("Format"),
+        default="",
+        choices=[
+            SelectChoice("", _l("Find out by itself")),
+            SelectChoice("haru", _l("An export of haru")),
+            SelectChoice("tistory", _l("Tistory")),
+            SelectChoice("markdown", _l("Markdown: a TIL repository, velog, Notion, Obsidian, Hugo, Jekyll")),
+        ],
+    )
+
+    @property
+    def sent(self) -> list[Any]:
+        """The files that were chosen."""
+        return [file for file in self.files.data or [] if file.filename]
+
+    def validate_files(self, _field: object) -> None:
+        names = [file.filename.lower() for file in self.sent]
+        text = (self.text.data or "").strip()
+        if not names and not text:
+            raise ValidationError(_("Please choose a file, or paste the text of a page."))
+        if any(name.endswith(".zip") for name in names) and (len(names) > 1 or text):
+            raise ValidationError(_("Please send a ZIP file alone; several come in one after the other."))
+
+
+class ExportForm(MarkedForm):
+    """What else goes into the ZIP beside entries, drafts and pictures."""
+
+    parts = SelectMultipleField(
+        _l("Also pack"),
+        choices=[
+            SelectChoice("trash", _l("Entries in the trash")),
+            SelectChoice("revisions", _l("Earlier versions of entries")),
+            SelectChoice("settings", _l("Settings")),
+        ],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+
+class StartForm(MarkedForm):
+    """Taking in what was looked through."""
+
+    update = BooleanField(_l("Also bring entries that changed there up to date"))
