@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from tests.accounts import make_user, sign_in
-from tests.browser.server import serve
+from tests.browser.contexts import Contexts
+from tests.browser.server import Stage, serve
 from tests.browser.watch import watch
 from tests.browser.writing import open_form
 
@@ -42,11 +43,34 @@ def app(new_app):
     return new_app(TESTING=False, WTF_CSRF_ENABLED=True)
 
 
+@pytest.fixture(scope="session")
+def stage():
+    """The one server of a process, on which the application of each test stands in turn."""
+    stage = Stage()
+    with serve(stage) as stage.address:
+        yield stage
+
+
 @pytest.fixture
-def live(app):
+def live(app, stage):
     """The address of a server that runs the application for this test."""
-    with serve(app) as address:
-        yield address
+    stage.app = app
+    yield stage.address
+    stage.app = None
+
+
+@pytest.fixture(scope="session")
+def contexts(browser):
+    return Contexts(browser)
+
+
+@pytest.fixture
+def context(request, contexts, browser_context_args, stage):
+    """The browser of one reader; the mark browser_context_args says what is special about it."""
+    marked = request.node.get_closest_marker("browser_context_args")
+    arguments = {**browser_context_args, **(marked.kwargs if marked else {})}
+    with contexts.lend(stage.address, arguments) as context:
+        yield context
 
 
 @pytest.fixture
@@ -83,10 +107,9 @@ def notes(form):
 
 
 @pytest.fixture(params=["with scripts", "without scripts"])
-def reader(request, browser, browser_context_args, live, sign_in_browser):
+def reader(request, contexts, browser_context_args, live, sign_in_browser):
     """A signed-in writer's page, with and without JavaScript."""
     has_scripts = request.param == "with scripts"
-    context = browser.new_context(**browser_context_args, java_script_enabled=has_scripts)
-    sign_in_browser(context)
-    yield context.new_page()
-    context.close()
+    with contexts.lend(live, {**browser_context_args, "java_script_enabled": has_scripts}) as context:
+        sign_in_browser(context)
+        yield context.new_page()
