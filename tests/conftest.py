@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.plugins.bases",
     "tests.plugins.applications",
     "tests.plugins.postgres",
+    "tests.plugins.places",
     "tests.plugins.skips",
 ]
 

@@ -62,7 +62,8 @@ def _gather(writer: Writer, snapshot: Path, track: Track) -> tuple[Contents, set
     The bulk is copied before the first snapshot, so that only what came in the meantime is left to do after it.
     """
     with db.engine.connect() as connection:
-        gone = _copy(writer, contents.read(connection).files, track)
+        files = contents.read(connection).files
+    gone = _copy(writer, files, track)
     lost: set[str] = set()
     while True:
         snapshot.unlink(missing_ok=True)

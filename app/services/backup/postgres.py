@@ -1,5 +1,6 @@
 """The base as a dump of PostgreSQL, made and read by the programs that come with it."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -81,5 +82,6 @@ def _call(program: str, *arguments: str) -> None:
         stderr=subprocess.PIPE, text=True, errors="replace",
     )  # fmt: skip
     if done.returncode:
-        # The first line says what is wrong; further ones may hold rows of the journal.
-        raise BackupError((done.stderr.splitlines() or [f"{program} ended with {done.returncode}"])[0])
+        # Only these lines: the server's own, which may come with them, can hold rows of the journal.
+        said = re.findall(rf"^{program}: ((?:error|detail): .+)", done.stderr, re.MULTILINE)
+        raise BackupError(f"{program}: {'; '.join(said[:2]) or f'ended with {done.returncode}'}")

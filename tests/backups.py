@@ -1,0 +1,52 @@
+"""What stands in a place of haru, told so that two places can be compared."""
+
+from io import BytesIO
+
+from PIL import Image as Pillow
+from sqlalchemy import MetaData, select
+
+from app.extensions import db
+from app.media.storage import storage
+from app.models import Image
+
+
+def rows(app):
+    """Every row of every table, by the table's name."""
+    with app.app_context():
+        metadata = MetaData()
+        metadata.reflect(db.engine)
+        with db.engine.connect() as connection:
+            return {
+                name: sorted(repr(tuple(row)) for row in connection.execute(select(table)))
+                for name, table in metadata.tables.items()
+            }
+
+
+def pictures(app):
+    """Every stored file, by its key."""
+    with app.app_context():
+        return {key: storage.read(key) for key in list(storage.keys())}
+
+
+def named_pictures(app):
+    """The keys of the files that the rows of pictures name."""
+    with app.app_context():
+        found = db.session.execute(select(Image.key, Image.sizes)).all()
+        return {f"{key}/{width}.webp" for key, sizes in found for width in sizes}
+
+
+def state(app):
+    return rows(app), pictures(app)
+
+
+def picture(colour="#1d7a54", name="그림.png"):
+    """A small upload."""
+    stream = BytesIO()
+    Pillow.new("RGB", (300, 200), colour).save(stream, "PNG")
+    stream.seek(0)
+    return stream, name
+
+
+def run(app, *arguments):
+    """Call a command of bin/flask."""
+    return app.test_cli_runner().invoke(args=[str(argument) for argument in arguments])
