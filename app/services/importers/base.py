@@ -1,21 +1,19 @@
 """What every importer does alike: reading files, telling whether one is known, and writing what was found in it."""
 
-import logging
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from app.extensions import db
 from app.lib.encodings import decode
-from app.lib.folders import Folder, FolderError
+from app.lib.folders import Folder
 from app.models.entry import Entry
 from app.models.image import Image
 from app.models.origin import Origin
 from app.models.user import User
+from app.services.importers.faults import faults_told
 from app.services.importers.found import Doors, Found, Note, Outcome, Refused, Row
 from app.services.importers.handing_over import hand_over
 from app.services.importers.pictures import Pictures
-
-log = logging.getLogger(__name__)
 
 
 class Importer:
@@ -29,7 +27,7 @@ class Importer:
 
     def __init__(self, folder: Folder, user: User, doors: Doors) -> None:
         self.folder, self.user, self.doors = folder, user, doors
-        self.pictures = Pictures(folder, doors.quota)
+        self.intake = Pictures(folder, doors.quota)
 
     @classmethod
     def recognises(cls, folder: Folder) -> bool:
@@ -53,15 +51,10 @@ class Importer:
     def each(self, paths: Iterable[str], read: Callable[[str], Found | Row]) -> Iterator[Found | Row]:
         """What `read` makes of each file; one that it stumbles over becomes a row that says why."""
         for path in paths:
-            try:
+            row = Row(path, Outcome.REFUSED)
+            item: Found | Row = row
+            with faults_told(row, self.user.id):
                 item = read(path)
-            except Refused as refused:
-                item = Row(path, Outcome.REFUSED, notes=[refused.note])
-            except FolderError as error:
-                item = Row(path, Outcome.REFUSED, notes=[Note(error.code)])
-            except Exception:
-                log.exception("import: user %s: a file could not be read", self.user.id)
-                item = Row(path, Outcome.REFUSED, notes=[Note("unexpected")])
             yield item
 
     def text_of(self, data: bytes, notes: list[Note]) -> str:
@@ -88,11 +81,11 @@ class Importer:
 
     def prepare(self, found: Found) -> None:
         """What takes long and writes nothing to the base, before an entry is written; raises Refused."""
-        self.pictures.gather(self.user, found)
+        self.intake.gather(self.user, found)
 
     def write(self, found: Found, entry: Entry | None) -> Entry:
         """Write a new entry, or the new state of `entry`."""
-        self.pictures.add(found.body, found.summary, found.reflection, found.thumbnail)
+        self.intake.add(found.body, found.summary, found.reflection, found.thumbnail)
         thumbnails = Image.own(self.user, Image.keys_in(found.thumbnail))
         is_new = entry is None
         entry = self.doors.save(self.user, hand_over(found, entry, next(iter(thumbnails), None)), entry)
@@ -101,6 +94,10 @@ class Importer:
         db.session.flush()
         Origin.note(entry, self.source, found.path, found.digest)
         return entry
+
+    def settle(self) -> None:
+        """After each commit and each rollback: what was prepared for entries that did not go in is let go."""
+        self.intake.settle()
 
     def finish(self) -> Iterator[Row]:
         """What is written after the last entry, such as links between entries; rows for what went wrong there."""

@@ -8,6 +8,7 @@ from app.lib.folders import Folder, FolderError, open_folder
 from app.lib.text import nfc
 from app.models.user import User
 from app.services.importers.base import Importer
+from app.services.importers.faults import BASE_FAILED, faults_told
 from app.services.importers.fitting import fit
 from app.services.importers.formats import FORMATS, load
 from app.services.importers.found import Doors, Found, Note, Outcome, Refused, Row
@@ -57,7 +58,7 @@ def items_of(importer: Importer) -> Iterator[Found | Row]:
             if isinstance(item, Found):
                 _tell_apart(item, names)
             yield item
-    except Refused:
+    except (Refused, *BASE_FAILED):
         raise
     except Exception as error:
         log.exception("import: user %s: the source broke off", importer.user.id)
@@ -68,17 +69,12 @@ def look(importer: Importer, item: Found | Row) -> Row:
     """The row of an item as things stand now."""
     if isinstance(item, Row):
         return item
-    try:
+    row = Row(item.path, Outcome.NEW, item.title, item.entry_date, item.notes)
+    with faults_told(row, importer.user.id):
         fit(item)
-        outcome, entry = importer.standing(item)
-    except Refused as refused:
-        return refuse(item, refused.note)
-    parts, entry_id = item.parts, entry.id if entry else None
-    return Row(item.path, outcome, item.title, item.entry_date, item.notes, parts, entry_id)
-
-
-def refuse(found: Found, note: Note) -> Row:
-    return Row(found.path, Outcome.REFUSED, found.title, found.entry_date, [note, *found.notes])
+        row.outcome, entry = importer.standing(item)
+        row.title, row.parts, row.entry_id = item.title, item.parts, entry.id if entry else None
+    return row
 
 
 def _tell_apart(found: Found, names: dict[str, int]) -> None:

@@ -4,15 +4,13 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
 from functools import partial
-
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from app.extensions import db
 from app.models.user import User
 from app.services.importers.base import Importer
-from app.services.importers.found import Found, Note, Outcome, Refused, Row
+from app.services.importers.faults import BASE_FAILED, faults_told
+from app.services.importers.found import Found, Outcome, Refused, Row
 from app.services.importers.run import items_of, look
 
 log = logging.getLogger(__name__)
@@ -35,12 +33,12 @@ def take(
     taking = _Taking(importer, update, note or (lambda row: None))
     try:
         yield from taking.rows(seen)
-    except (OperationalError, InterfaceError) as error:
+    except BASE_FAILED as error:
         log.error("import: user %s: the database failed: %s", taking.user_id, type(error).__name__)
         raise Refused("no_database") from error
     finally:
         db.session.rollback()
-        importer.pictures.settle()
+        importer.settle()
         told = ", ".join(f"{outcome} {count}" for outcome, count in sorted(taking.counts.items()))
         log.info("import: user %s, %s: %s", taking.user_id, importer.name, told or "nothing")
 
@@ -78,7 +76,7 @@ class _Taking:
     def _prepare(self, item: Found | Row) -> Prepared:
         row = look(self.importer, item)
         if isinstance(item, Found) and self._is_wanted(row.outcome):
-            with self._faults(row):
+            with faults_told(row, self.user_id):
                 self.importer.prepare(item)
                 return row, item
         return row, None
@@ -98,7 +96,7 @@ class _Taking:
             db.session.rollback()
             raise
         finally:
-            self.importer.pictures.settle()
+            self.importer.settle()
         self._forget()
         self.counts.update(row.outcome for row in rows)
         return rows
@@ -115,7 +113,7 @@ class _Taking:
         """Write an item where that is wanted, as things stand now that nobody else changes them."""
         if found is None:
             return row
-        with self._faults(row), db.session.begin_nested():
+        with faults_told(row, self.user_id), db.session.begin_nested():
             row.outcome, entry = self.importer.standing(found)
             if self._is_wanted(row.outcome):
                 is_new = entry is None
@@ -123,19 +121,3 @@ class _Taking:
                 row.outcome = Outcome.NEW if is_new else Outcome.UPDATED
                 row.title, row.day, row.entry_id = entry.title, entry.entry_date, entry.id
         return row
-
-    @contextmanager
-    def _faults(self, row: Row) -> Iterator[None]:
-        """An item that fails alone becomes a refused row; the base's own failure is not one of an item."""
-        try:
-            yield
-            return
-        except (OperationalError, InterfaceError):
-            raise
-        except Refused as refused:
-            fault = refused.note
-        except Exception:
-            log.exception("import: user %s: an entry could not be written", self.user_id)
-            fault = Note("unexpected")
-        row.outcome, row.entry_id = Outcome.REFUSED, None
-        row.notes = [fault, *row.notes]
