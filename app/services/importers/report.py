@@ -64,7 +64,7 @@ WORDS = {
     "too_large": _l("This file is too large."),
     "too_many_files": _l("This source has more than %(detail)s files."),
     "unexpected": _l("Something went wrong here; the log of the server says more."),
-    "unknown_encoding": _l("The text could not be read: %(detail)s"),
+    "unknown_encoding": _l("The text is damaged, or in an encoding that haru does not know."),
     "unreadable": _l("This file cannot be opened."),
 }
 
