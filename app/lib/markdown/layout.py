@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from markdown_it.token import Token
@@ -42,7 +43,7 @@ class Layout:
         self.starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
         self._code = _merged(self._ranges())
 
-    @property
+    @cached_property
     def titles(self) -> list[Title]:
         """The headings that stand in no list and no quotation."""
         pairs = zip(self.tokens, self.tokens[1:], strict=False)

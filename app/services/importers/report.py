@@ -23,9 +23,16 @@ WORDS = {
     "broken_member": _l("This file is damaged, or is not what the archive says of it."),
     "category_shortened": _l("The category was too long and was shortened; it was: %(detail)s"),
     "control_characters": _l("Characters that cannot be shown were taken out."),
+    "date_from_file": _l("The date is the time of the file."),
+    "date_from_git": _l("The date is that of the first commit in git."),
+    "date_from_name": _l("The date is that of the file name or its folders."),
+    "date_today": _l("No date was found; this is the day of the import."),
+    "date_unreal": _l("This is no date that haru can keep: %(detail)s"),
     "decoded": _l("The text was not in UTF-8; it was read as %(detail)s."),
+    "empty": _l("This file is empty."),
     "encrypted": _l("This file is locked with a password."),
     "front_matter": _l("The fields before the text could not be read: %(detail)s"),
+    "index_page": _l("This page only lists other files; categories do that here."),
     "line_moved": _l("A line was too long for a list and stands at the end of the notes now: %(detail)s"),
     "long_section": _l(
         "A line below this heading was too long for a list, so all of it stands in the notes: %(detail)s"

@@ -26,7 +26,7 @@ CONTENTS = frozenset({"summary", "toc", "_sidebar", "_navbar", "contents", "tabl
 
 LOCAL_LINK = re.compile(r"\]\((?!\s*<?(?:[a-z][a-z0-9+.-]*:|//|#))[^)\n]+\)|\[\[[^\]\n]+\]\]", re.IGNORECASE)
 NO_WORDS = re.compile(r"\s*(?:$|#|<|\||[-*_=\s]{3,}$|\[!\[|!\[|>)")
-LISTED = re.compile(r"\s*(?:[-*+|]|\d+[.)])")
+LISTED = re.compile(r"\s*(?:[-*+|\[]|\d+[.)])")
 
 
 class Files:

@@ -6,12 +6,11 @@ from functools import cached_property
 from hashlib import sha256
 from posixpath import dirname, relpath
 
-from app.lib.encodings import decode
-from app.lib.folders import DiskFolder, Folder, FolderError
+from app.lib.folders import DiskFolder, Folder
 from app.lib.text import nfc
 from app.models.user import User
 from app.services.importers.base import Importer
-from app.services.importers.found import Doors, Found, Note, Outcome, Refused, Row
+from app.services.importers.found import Doors, Found, Note, Row
 from app.services.importers.markdown import history, joining
 from app.services.importers.markdown.dating import Dating
 from app.services.importers.markdown.files import Files, may_be_note
@@ -40,16 +39,10 @@ class MarkdownImporter(Importer):
 
     def scan(self) -> Iterator[Found | Row]:
         reader = Reader(self.files, Dating(self.user, self._committed, self.folder.modified), self._locate)
-        known: dict[str, str] = {}
-        for path in self.files.notes:
-            try:
-                if known.setdefault(nfc(path), path) != path:
-                    raise Refused("same_name")
-                yield self._found(path, reader)
-            except Refused as refused:
-                yield Row(path, Outcome.REFUSED, notes=[refused.note])
-            except FolderError as error:
-                yield Row(path, Outcome.REFUSED, notes=[Note(error.code, error.detail)])
+        for item in self.each(self.files.notes, lambda path: self._read(path, reader)):
+            yield item
+            if isinstance(item, Found):
+                self.digests[item.path] = item.digest
 
     def finish(self) -> Iterator[Row]:
         """Lead links between the notes to their entries, those of earlier runs among them."""
@@ -57,16 +50,12 @@ class MarkdownImporter(Importer):
         joining.join(self.user, self.source, self.digests, targets, self.doors.render)
         yield from ()
 
-    def _found(self, path: str, reader: Reader) -> Found:
+    def _read(self, path: str, reader: Reader) -> Found:
         data = self.folder.read(path)
-        self.digests[path] = sha256(data).hexdigest()
-        try:
-            text, encoding = decode(data)
-        except UnicodeError as error:
-            raise Refused("unknown_encoding", str(error)) from error
-        found = reader.read(path, self.digests[path], text)
-        if encoding != "utf-8":
-            found.notes.append(Note("decoded", encoding.upper()))
+        notes: list[Note] = []
+        text = self.text_of(data, notes)
+        found = reader.read(path, sha256(data).hexdigest(), text)
+        found.notes += notes
         return found
 
     def _committed(self, path: str) -> datetime | None:

@@ -14,7 +14,7 @@ from app.services.importers.markdown.links import Links
 from app.services.importers.markdown.targets import Targets
 
 TEXTS = ("body", "summary", "reflection")
-BATCH = 100
+BATCH = 50
 
 
 def join(
@@ -23,17 +23,19 @@ def join(
     """Lead the links of all entries that stand for files of a source (`digests` by path) to each other.
 
     What an entry says is not changed by that, so it makes no revision and leaves the time of its last change; done a
-    second time it changes nothing.
+    second time it changes nothing. Committed in batches, so that the writer's other saves do not wait for all of it.
     """
     ids, addresses = _standing(user, source, digests)
     for number in range(0, len(ids), BATCH):
         paths = dict(ids[number : number + BATCH])
+        user.lock()
         query = select(Entry).where(Entry.id.in_(paths)).options(undefer_group("written"))
         for entry in db.session.scalars(query).all():
             if _lead(entry, Links(paths[entry.id], targets, addresses.get)):
                 render(entry)
             db.session.flush()
             db.session.expunge(entry)
+        db.session.commit()
 
 
 def _standing(

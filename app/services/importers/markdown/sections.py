@@ -17,7 +17,9 @@ TEXTS = ("summary", "reflection")
 FIELDS = frozenset({*GOALS, *LINES, *TEXTS})
 CONTAINERS = frozenset({"kpt", "reflection"})
 
-ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[(?P<mark>[ xX])\][ \t]+)?(?P<words>\S.*)")
+ITEM = re.compile(
+    r"(?P<indent> {0,3})(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[(?P<mark>[ xX])\][ \t]+)?(?P<words>\S.*)"
+)
 RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 NO_LINE = re.compile(r"[ \t]{2,}|\t|[#>|]|```|~~~|\d{1,9}[.)]|[-*+] ")
 MARKED = re.compile(r"\]\(|\[\[|<[a-z/!]|!\[", re.IGNORECASE)
@@ -150,7 +152,7 @@ def _lines(text: str) -> list[Line] | None:
     """The lines of a flat list, or of short lines one below the other; None where it is neither."""
     lines = [line.rstrip() for line in _without_rule(text).split("\n") if line.strip()]
     items = [found for line in lines if (found := ITEM.fullmatch(line))]
-    if not lines or len(lines) > MOST or (items and len(items) < len(lines)):
+    if not lines or len(lines) > MOST or (items and not _is_flat(items, lines)):
         return None
     if not items and any(NO_LINE.match(line) or len(line) > SHORT for line in lines):
         return None
@@ -159,6 +161,10 @@ def _lines(text: str) -> list[Line] | None:
     ]
     is_clean = all(line.words and len(line.words) <= LINE_LENGTH for line in plain)
     return plain if is_clean and not any(map(MARKED.search, lines)) else None
+
+
+def _is_flat(items: list[re.Match[str]], lines: list[str]) -> bool:
+    return len(items) == len(lines) and len({item["indent"] for item in items}) == 1
 
 
 def _plain(words: str) -> str:

@@ -14,7 +14,8 @@ FIGURE = re.compile(r"\{\{[<%]\s*(?:figure|img|image)\s+(?P<values>[^{}\n]*?)\s*
 VALUE = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 HIGHLIGHT = re.compile(
     r"^(?:\{\{[<%] ?highlight|(?P<liquid>\{% ?highlight)) +\"?(?P<language>[\w+#.-]+)[^\n]*?(?:[>%]\}\}|%\})[ \t]*\n"
-    r"(?P<code>.*?\n?)^(?(liquid)\{%-? ?endhighlight ?-?%\}|\{\{[<%] ?/ ?highlight ?[>%]\}\})[ \t]*$",
+    r"(?P<code>(?:(?!^\{(?:\{[<%]|%) ?highlight).)*?)"
+    r"^(?(liquid)\{%-? ?endhighlight ?-?%\}|\{\{[<%] ?/ ?highlight ?[>%]\}\})[ \t]*$",
     re.DOTALL | re.MULTILINE,
 )
 TICKS = re.compile("`{3,}")
@@ -57,8 +58,8 @@ def _figure(found: re.Match[str]) -> str | None:
 
 
 def _embedded(found: re.Match[str], locate: Locate) -> str | None:
-    file, words = found["file"].strip(), found["words"] or ""
+    file = found["file"].strip()
+    words = [part.strip() for part in (found["words"] or "").split("|") if not SIZE.fullmatch(part)]
     if not PICTURE.search(file):
         return None
-    alt = "" if SIZE.fullmatch(words) else words.strip()
-    return f"![{escape(alt)}]({address(locate(file))})"
+    return f"![{escape(' '.join(words))}]({address(locate(file))})"
