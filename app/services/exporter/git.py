@@ -13,7 +13,7 @@ from app.services.exporter.ledger import read_record
 from app.services.exporter.plan import TRASH
 
 # Who commits where git knows nobody.
-IDENTITY = ("-c", "user.name=haru", "-c", "user.email=haru@localhost")
+IDENTITY = {"user.name": "haru", "user.email": "haru@localhost"}
 
 
 class GitError(HaruError):
@@ -78,37 +78,39 @@ class Git:
     def begin(self) -> None:
         self._call(["init", "--quiet"])
 
-    def run(self, *words: str, paths: Iterable[str] = (), may_fail: bool = False) -> str:
-        """What a command prints; `paths` are what it reads."""
+    def run(self, *words: str, paths: Iterable[str] = (), no: int = 0) -> str:
+        """What a command prints, "" where it ends with `no`; `paths` are what it reads."""
         # A folder above may be a repository too: it is never meant.
-        return self._call(["--git-dir=.git", "--literal-pathspecs", *words], paths, may_fail=may_fail)
+        return self._call(["--git-dir=.git", *words], paths, no)
 
     def ignored(self, paths: Iterable[str]) -> set[str]:
-        return _split(self.run("check-ignore", "-z", "--stdin", paths=paths, may_fail=True))
+        return _split(self.run("check-ignore", "-z", "--stdin", paths=paths, no=1))
 
     def staged(self) -> set[str]:
         return _split(self.run("diff", "--cached", "--name-only", "--no-renames", "-z"))
 
     def committed(self, path: str) -> IO[str]:
         """A file as the last commit has it, empty where it has none."""
-        return io.StringIO(self.run("show", f"HEAD:{path}", may_fail=True))
+        return io.StringIO(self.run("show", f"HEAD:{path}", no=128))
 
     def commit(self, message: str, paths: Iterable[str]) -> None:
-        identity = () if self.run("config", "user.email", may_fail=True) else IDENTITY
+        unknown = [
+            f"{name}={value}" for name, value in IDENTITY.items() if not self.run("config", name, no=1)
+        ]
+        identity = [word for setting in unknown for word in ("-c", setting)]
         which = ("--only", "--pathspec-from-file=-", "--pathspec-file-nul")
-        self.run(*identity, "commit", "--quiet", "-m", message, *which, paths=paths)
+        self.run(*identity, "--literal-pathspecs", "commit", "--quiet", "-m", message, *which, paths=paths)
 
-    def _call(self, words: list[str], paths: Iterable[str] = (), *, may_fail: bool = False) -> str:
+    def _call(self, words: list[str], paths: Iterable[str] = (), no: int = 0) -> str:
+        command = ["git", "-C", str(self.folder), *words]
         given = "".join(f"{path}\0" for path in paths).encode()
         try:
-            done = subprocess.run(
-                ["git", "-C", str(self.folder), *words], input=given, capture_output=True, check=False
-            )
+            done = subprocess.run(command, input=given, capture_output=True, check=False)
         except FileNotFoundError:
             raise GitError("git is not installed") from None
-        if done.returncode and not may_fail:
+        if done.returncode not in (0, no):
             raise GitError(done.stderr.decode(errors="replace").strip() or "git failed")
-        return done.stdout.decode(errors="replace") if not done.returncode else ""
+        return "" if done.returncode else done.stdout.decode(errors="replace")
 
 
 def _split(names: str) -> set[str]:

@@ -152,8 +152,13 @@ class Export:
     def _write_revisions(self) -> None:
         if self.revisions:
             for entry_id, file in self.revisions.files.items():
-                uid = self.plan.places[entry_id].uid
-                self.sink.stream(file, self.revisions.pieces(entry_id, uid, self.texts))
+                with _aside() as whole:
+                    # The pictures that it names are put meanwhile.
+                    whole.writelines(
+                        self.revisions.pieces(entry_id, self.plan.places[entry_id].uid, self.texts)
+                    )
+                    whole.seek(0)
+                    self.sink.stream(file, whole)
 
     def _drafts(self) -> Iterator[bytes]:
         """Put the documents of the drafts; their records for haru.json."""
@@ -178,5 +183,5 @@ class Export:
 
 
 def _aside() -> IO[bytes]:
-    """A place for records that stand in haru.json behind what is known only after them."""
+    """A place for what cannot go into its file yet."""
     return tempfile.SpooledTemporaryFile(IN_MEMORY)
