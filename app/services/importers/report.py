@@ -29,10 +29,16 @@ WORDS = {
     "date_today": _l("No date was found; this is the day of the import."),
     "date_unreal": _l("This is no date that haru can keep: %(detail)s"),
     "decoded": _l("The text was not in UTF-8; it was read as %(detail)s."),
+    "digest_taken": _l(
+        "The digest of %(detail)s is here already, so this entry is not the digest of that week."
+    ),
     "empty": _l("This file is empty."),
     "encrypted": _l("This file is locked with a password."),
     "front_matter": _l("The fields before the text could not be read: %(detail)s"),
     "index_page": _l("This page only lists other files; categories do that here."),
+    "ledger_broken": _l("haru.json cannot be read, so only what the documents say came in: %(detail)s"),
+    "ledger_newer": _l("A newer haru wrote haru.json, so only what the documents say came in."),
+    "ledger_too_large": _l("haru.json is too large, so only what the documents say came in."),
     "line_moved": _l("A line was too long for a list and stands at the end of the notes now: %(detail)s"),
     "long_section": _l(
         "A line below this heading was too long for a list, so all of it stands in the notes: %(detail)s"
@@ -43,6 +49,8 @@ WORDS = {
     "no_database": _l(
         "The database cannot be reached. What went in until here stays; please try again later."
     ),
+    "no_document": _l("haru.json tells of this entry, but its file is not here."),
+    "no_ledger": _l("There is no haru.json here, so only what the documents say came in."),
     "no_post": _l("No post was found on this page."),
     "not_recognised": _l("Nothing that haru knows how to read was found here."),
     "packed_otherwise": _l("This file is packed in a way that haru does not know."),
@@ -61,7 +69,9 @@ WORDS = {
     "picture_too_many_pixels": _l("This picture has too many pixels: %(detail)s"),
     "picture_unreadable": _l("This picture could not be read: %(detail)s"),
     "picture_unsupported_format": _l("haru takes JPEG, PNG, GIF, WebP and HEIC pictures: %(detail)s"),
+    "revisions_broken": _l("The earlier versions could not be read: %(detail)s"),
     "same_name": _l("Another file has the same name, written in another Unicode form."),
+    "settings_kept": _l("Your settings stay as they are, since there are entries here already."),
     "size_lies": _l("The archive says a size of this file that cannot be."),
     "special_file": _l("This is no plain file."),
     "storage_full": _l("The pictures of this file could not be stored. Please try again later."),
@@ -69,7 +79,10 @@ WORDS = {
     "text_too_long": _l("This text is longer than %(detail)s characters."),
     "title_moved": _l("The title was too long; all of it stands at the top of the notes."),
     "too_large": _l("This file is too large."),
+    "too_many_drafts": _l("There are %(detail)s unsaved drafts here already."),
     "too_many_files": _l("This source has more than %(detail)s files."),
+    "too_many_lines": _l("A list of this file has more than %(detail)s lines."),
+    "uid_twice": _l("Another file has the same uid; it came first."),
     "unexpected": _l("Something went wrong here; the log of the server says more."),
     "unknown_encoding": _l("The text is damaged, or in an encoding that haru does not know."),
     "unreadable": _l("This file cannot be opened."),
