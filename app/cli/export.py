@@ -76,7 +76,8 @@ def write(export: Callable[..., Summary], place: Path) -> Summary:
     for picture in summary.missing:
         name = picture.name or picture.key
         click.echo(f"Not in the store, so not in the export: {name} of {picture.document}", err=True)
-    click.echo(f"{summary.entries} entries, {summary.drafts} drafts and {summary.pictures} pictures are in {place}")
+    counts = f"entries {summary.entries}, drafts {summary.drafts}, pictures {summary.pictures}"
+    click.echo(f"Exported to {place}: {counts}")
     return summary
 
 

@@ -28,7 +28,7 @@ def export(app, user, tmp_path):
 def test_a_folder_is_written_and_one_line_says_so(export, tmp_path):
     result = export(tmp_path / "out", "--user", "@haru")
     assert result.exit_code == 0
-    assert result.stdout == f"1 entries, 0 drafts and 1 pictures are in {tmp_path / 'out'}\n"
+    assert result.stdout == f"Exported to {tmp_path / 'out'}: entries 1, drafts 0, pictures 1\n"
     assert "2023-10-26-하루.md" in files_in(tmp_path / "out")
 
 
@@ -74,7 +74,7 @@ def test_a_lost_picture_is_named_and_the_command_ends_with_1(export, db, tmp_pat
     result = export(tmp_path / "out", "--user", "other")
     assert result.exit_code == 1
     assert "blue.png of 2023-10-26-til-20231026.md" in result.stderr
-    assert "1 entries" in result.stdout
+    assert "entries 1" in result.stdout
     assert (tmp_path / "out" / "haru.json").exists()
 
 

@@ -5,6 +5,6 @@ changes the addresses of its links.
 from app.lib.documents.document import Document, Line
 from app.lib.documents.links import in_link, relink
 from app.lib.documents.read import read
-from app.lib.documents.write import compose
+from app.lib.documents.write import compose, quote
 
-__all__ = ["Document", "Line", "compose", "in_link", "read", "relink"]
+__all__ = ["Document", "Line", "compose", "in_link", "quote", "read", "relink"]

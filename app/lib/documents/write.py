@@ -22,9 +22,9 @@ def compose(document: Document, headings: Mapping[str, str]) -> str:
     return "\n".join([*_front(document), "", "\n\n".join(_sections(document, headings)), ""])
 
 
-def quote(text: str) -> str:
-    """A text as a JSON string that YAML reads alike."""
-    return ODD.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
+def quote(value: object) -> str:
+    """A value as JSON on one line; a text so that YAML reads it alike."""
+    return ODD.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _front(document: Document) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
+from app.lib.documents import quote
 from app.models import KPT, Category, Draft, User
 from app.models.goal import Horizon
 from app.models.kpt import Kind
 from app.services.exporter.days import Day
 from app.services.exporter.goals import Goals
-from app.services.exporter.said import filled, instant, one_line
+from app.services.exporter.said import filled, instant
 
 FILE = "haru.json"
 VERSION = 1
@@ -25,8 +26,8 @@ def pieces(
     """The file. `user` where the settings go along; `entries` and `drafts` hold records, a line each."""
     yield f'{{"format": "haru", "version": {VERSION}'.encode()
     if user:
-        yield f',\n "settings": {one_line(_settings(user))}'.encode()
-    yield from _section("categories", "[", "]", (one_line(_category(each)).encode() for each in categories))
+        yield f',\n "settings": {quote(_settings(user))}'.encode()
+    yield from _section("categories", "[", "]", (quote(_category(each)).encode() for each in categories))
     yield from _section("pictures", "{", "}", _named(sorted(pictures.items())))
     yield from _section("goals", "{", "}", _named(goals))
     yield from _section("entries", "[", "]", _lines_of(entries))
@@ -45,7 +46,7 @@ def of_entry(day: Day, revisions: str | None, goals: Goals, lines: dict[int | No
         done_today=[goals.names[goal.id] for goal in day.done],
         **{kind.value: [_line(line, lines) for line in day.kpt[kind]] for kind in Kind},
     )
-    return f"{one_line(record)}\n".encode()
+    return f"{quote(record)}\n".encode()
 
 
 def of_draft(draft: Draft, file: str, entry_uid: str | None) -> bytes:
@@ -56,7 +57,7 @@ def of_draft(draft: Draft, file: str, entry_uid: str | None) -> bytes:
         saved=instant(draft.saved_at),
         created=instant(draft.created_at),
     )
-    return f"{one_line(record)}\n".encode()
+    return f"{quote(record)}\n".encode()
 
 
 def _line(line: KPT, lines: dict[int | None, str]) -> dict[str, Any]:
@@ -94,7 +95,7 @@ def _section(name: str, opening: str, closing: str, records: Iterable[bytes]) ->
 
 
 def _named(records: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[bytes]:
-    return (f"{one_line(name)}: {one_line(record)}".encode() for name, record in records)
+    return (f"{quote(name)}: {quote(record)}".encode() for name, record in records)
 
 
 def _lines_of(file: IO[bytes]) -> Iterator[bytes]:

@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.lib.documents import quote
 from app.lib.names import Names
 from app.models import Entry, Revision
 from app.services.exporter.plan import Plan
-from app.services.exporter.said import instant, one_line
+from app.services.exporter.said import instant
 from app.services.exporter.texts import Texts
 
 FOLDER = "revisions"
@@ -33,7 +34,7 @@ class Revisions:
     def pieces(self, entry_id: int, uid: str, texts: Texts) -> Iterator[bytes]:
         """An entry's file, a version a line, read one by one: together they may be far longer than the entry."""
         query = select(Revision).where(Revision.entry_id == entry_id).order_by(Revision.version)
-        yield f'{{"uid": {one_line(uid)}, "revisions": ['.encode()
+        yield f'{{"uid": {quote(uid)}, "revisions": ['.encode()
         separator = "\n "
         for revision in self.session.scalars(query.execution_options(yield_per=1)):
             record = {
@@ -41,7 +42,7 @@ class Revisions:
                 "saved": instant(revision.saved_at),
                 "fields": _leave(revision.fields, texts, self.files[entry_id]),
             }
-            yield f"{separator}{one_line(record)}".encode()
+            yield f"{separator}{quote(record)}".encode()
             separator = ",\n "
             self.session.expunge(revision)
         yield b"\n]}\n"

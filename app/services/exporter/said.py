@@ -1,6 +1,5 @@
 """How the files of an export say things: moments, headings, records of one line."""
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,10 +15,6 @@ def instant(moment: datetime | None) -> str:
 def filled(**values: Any) -> dict[str, Any]:
     """The values that say something, in their order."""
     return {name: value for name, value in values.items() if value}
-
-
-def one_line(record: Any) -> str:
-    return json.dumps(record, ensure_ascii=False)
 
 
 def headings(language: str) -> dict[str, str]:

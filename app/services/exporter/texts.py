@@ -21,9 +21,8 @@ class Texts:
     def __init__(self, plan: Plan, pictures: Pictures, handle: str, site_url: str) -> None:
         self.plan, self.pictures = plan, pictures
         self.entry = re.compile(
-            rf"(?:{re.escape(site_url)})?(?:/@{re.escape(handle)}/(?P<page>[0-9]{{1,18}})(?:/[^/?#]*)?"
-            r"|/entries/(?P<short>[0-9]{1,18}))(?P<rest>#.*)?",
-            re.IGNORECASE,
+            rf"(?i:{re.escape(site_url)})?(?:/@(?i:{re.escape(handle)})/(?P<page>[0-9]{{1,18}})(?:/[^/?#]*)?"
+            r"|/entries/(?P<short>[0-9]{1,18}))(?P<rest>#.*)?"
         )
 
     def leave(self, text: str, file: str) -> str:
