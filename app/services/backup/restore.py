@@ -2,8 +2,10 @@
 
 import logging
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,6 +28,9 @@ from app.services.backup.tar import MANIFEST, PICTURES, NotWhole, Place, chunks,
 
 # What is read into memory at once must have a bound, whoever made the file: some million pictures fit.
 MAX_MANIFEST_BYTES = 512 * 1024 * 1024
+
+# How many pictures are stored at a time, and so how many are held in memory.
+HANDS = 8
 
 log = logging.getLogger(__name__)
 
@@ -97,12 +102,21 @@ def _bring_back(
     pictures = sorted(name for name in manifest.members if name.startswith(PICTURES))
     with ExitStack() as undo:
         undo.callback(_undo, _remove, pictures)
-        for name in track(pictures, "Storing pictures"):
-            storage.save(name.removeprefix(PICTURES), b"".join(chunks(file, places[name])))
+        _store(file, places, track(pictures, "Storing pictures"))
         undo.callback(_undo, kind.load, before)
         kind.load(snapshot)
         upgrade()
         undo.pop_all()
+
+
+def _store(file: BinaryIO, places: dict[str, Place], pictures: Iterable[str]) -> None:
+    """Store pictures, some at once: each waits for the disk most of its time."""
+    save, left = storage.save, iter(pictures)
+    with ThreadPoolExecutor(HANDS) as pool:
+        while names := list(islice(left, HANDS)):
+            contents = [b"".join(chunks(file, places[name])) for name in names]
+            keys = [name.removeprefix(PICTURES) for name in names]
+            list(pool.map(save, keys, contents))
 
 
 def _undo(step: Callable[..., None], *arguments: object) -> None:
