@@ -93,9 +93,12 @@ class ZipFolder:
             raise FolderError("too_large", path)
         try:
             with self.archive.open(self.members[path]) as member:
-                return read_at_most(member, path, most)
+                data = read_at_most(member, path, most)
         except BROKEN as error:
             raise FolderError("broken_member", path) from error
+        if len(data) != self.size(path):
+            raise FolderError("broken_member", path)
+        return data
 
     def modified(self, path: str) -> datetime | None:
         try:
