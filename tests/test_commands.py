@@ -4,8 +4,11 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -122,6 +125,60 @@ def test_a_bad_setting_ends_serve_with_a_line_about_it(installed, name, value):
     last = done.stderr.splitlines()[-1]
     assert name in last
     assert "Traceback" not in done.stderr
+
+
+BEGIN_AN_IMPORT = """
+from app.extensions import db
+from app.models import User
+from app.services import jobs
+from wsgi import app
+
+with app.app_context():
+    user = User.new("haru", "haru@example.com", "a quiet evening by the river")
+    jobs.begin_import(user, jobs.Store.of_app(), [], "# 하루", "markdown")
+    db.session.commit()
+"""
+
+# As a server leaves it that was stopped when the import had just been confirmed.
+CONFIRM_THE_IMPORT = """
+from app.extensions import db
+from app.models import Job
+from app.models.job import State
+from app.services import jobs
+from wsgi import app
+
+with app.app_context():
+    job = db.session.get(Job, 1)
+    jobs.start(job, jobs.Store.of_app(), update=False)
+    job.state = State.RUNNING
+    db.session.commit()
+"""
+
+
+def in_the_tree(tree, script):
+    environment = {**os.environ, "HARU_INSTANCE": "instance"}
+    subprocess.run([tree / ".venv/bin/python", "-c", script], cwd=tree, env=environment, check=True)
+
+
+def look_until(tree, query, wanted, seconds=60):
+    """Return once the base of a running server answers so."""
+    deadline = time.monotonic() + seconds
+    with closing(sqlite3.connect(tree / "instance/haru.db")) as base:
+        while base.execute(query).fetchone()[0] != wanted:
+            assert time.monotonic() < deadline, query
+
+
+def test_serve_does_jobs_and_takes_them_up_after_a_restart(serve, installed):
+    for script, query, wanted in (
+        (BEGIN_AN_IMPORT, "SELECT step || ' ' || state FROM jobs", "scan done"),
+        (CONFIRM_THE_IMPORT, "SELECT count(*) FROM entries", 1),
+    ):
+        server, _ = serve()
+        in_the_tree(installed, script)
+        look_until(installed, query, wanted)
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(timeout=60) == 0
+        assert server.stdout.read() == ""
 
 
 def test_a_taken_port_is_said_in_one_line(installed):

@@ -11,6 +11,7 @@ ENTRY = "/@{handle}/{id}/{slug}"
 EDIT = "/entries/{id}/edit"
 VERSIONS = "/entries/{id}/revisions"
 SHELF = "/@{handle}/categories/{shelf}"
+JOBS = "/settings/data/jobs/"
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,10 @@ def name_twice(page):
     page.locator("main form:has([name=name]) [type=submit]").click()
 
 
+def look_through_nothing(page):
+    page.locator("form[data-import] [type=submit]").click()
+
+
 def open_month(page):
     page.locator(".heat .name").nth(dates.now().month - 1).click()
 
@@ -156,6 +161,15 @@ PLACES = [
     Place("a board of no day", "writer", "/kpt?to=1900-01-01"),
     Place("the settings", "writer", "/settings"),
     Place("the devices", "writer", "/settings/sessions"),
+    Place("data and no job", "beginner", "/settings/data"),
+    Place("data", "writer", "/settings/data"),
+    Place("nothing to import", "writer", "/settings/data", 422, look_through_nothing),
+    Place("a job that waits", "writer", JOBS + "{jobs[waiting]}"),
+    Place("the preview of an import", "writer", JOBS + "{jobs[preview]}"),
+    Place("an import under way", "writer", JOBS + "{jobs[under_way]}"),
+    Place("an import that is in", "writer", JOBS + "{jobs[taken]}?page=2"),
+    Place("an import that failed", "writer", JOBS + "{jobs[failed]}?outcome=refused"),
+    Place("an export", "writer", JOBS + "{jobs[packed]}"),
     Place("the trash", "writer", "/trash"),
     Place("nothing for a writer", "writer", "/nothing", 404),
 ]

@@ -15,6 +15,7 @@ from app.models.goal import Horizon
 from app.models.kpt import Kind
 from app.models.writing import GoalLine, KptLine, Line, Writing
 from app.services import writing
+from tests.browser import jobs
 
 # More than one page of an archive.
 DAYS = 23
@@ -75,6 +76,7 @@ def write(user, language):
     rewrite(user, full, words["text"])
     look_back(user, full, private)
     leave_unsaved(user, full, words["text"])
+    kept_jobs = jobs.write(user, words["text"][0])
     db.session.commit()
     return {
         "handle": user.handle,
@@ -82,6 +84,7 @@ def write(user, language):
         "slug": full.slug,
         "shelf": shelf.slug,
         "shelf_id": shelf.id,
+        "jobs": kept_jobs,
     }
 
 

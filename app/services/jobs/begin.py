@@ -44,11 +44,12 @@ def begin_import(user: User, store: Store, files: Sequence[Any], pasted: str, fo
     options = {"format": format, "files": len(files) + bool(pasted)}
     job = _new(user, Step.SCAN, store, _name_of(files), options)
     folder = store.sources(job.key)
-    names = Names("paste.txt")
+    names = Names()
     for file in files:
         os.link(file.stream.name, folder / _give(names, file.filename))
     if pasted:
-        _paste(folder, pasted, alone=not files)
+        ending = ".md" if format == "markdown" else ".txt"
+        _paste(folder, pasted, names.give("paste", ending), alone=not files)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     job.options = {**options, "bytes": size}
     return job
@@ -114,9 +115,9 @@ def _give(names: Names, given: str) -> str:
     )
 
 
-def _paste(folder: Path, pasted: str, alone: bool) -> None:
+def _paste(folder: Path, pasted: str, name: str, alone: bool) -> None:
     """Two pages that are pasted alone are two sources, for the name of their file says nothing of either."""
     if alone:
         folder /= f"paste-{sha256(pasted.encode()).hexdigest()[:16]}"
         folder.mkdir()
-    (folder / "paste.txt").write_text(pasted, encoding="utf-8")
+    (folder / name).write_text(pasted, encoding="utf-8")

@@ -53,10 +53,10 @@ def take(work: Work, job: Job, store: Store, progress: Progress) -> None:
         for _row in rows:
             done += 1
             progress.reach(done)
+        progress.forget(Step.SCAN)
         progress.set(done=done, total=done)
     finally:
         importer.folder.close()
-    progress.forget(Step.SCAN)
 
 
 def pack(work: Work, job: Job, store: Store, progress: Progress) -> None:
