@@ -87,7 +87,17 @@ class Image(Model):
     def markdown(self) -> str:
         """How a text names this picture."""
         alt = re.sub(r"([\\\[\]])", r"\\\1", self.alt)
-        return f"![{alt}](/media/{self.key}/600.webp)"
+        return f"![{alt}]({self.path})"
+
+    @property
+    def path(self) -> str:
+        """Where this site shows the picture, as a text says it."""
+        return f"/media/{self.key}/600.webp"
+
+    @property
+    def widest_file(self) -> str:
+        """The key in the store of the file that shows the most."""
+        return f"{self.key}/{max(map(int, self.sizes))}.webp"
 
     @staticmethod
     def keys_in(*texts: str) -> list[str]:
