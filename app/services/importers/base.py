@@ -1,5 +1,6 @@
 """What every importer does alike: reading files, telling whether one is known, and writing what was found in it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
@@ -14,6 +15,9 @@ from app.services.importers.faults import faults_told
 from app.services.importers.found import Doors, Found, Note, Outcome, Refused, Row
 from app.services.importers.handing_over import hand_over
 from app.services.importers.pictures import Pictures
+
+# What browsers add to the name of a file that was downloaded before.
+COPY = re.compile(r"[ _]?\(\d+\)\Z")
 
 
 class Importer:
@@ -37,7 +41,7 @@ class Importer:
     @property
     def source(self) -> str:
         """What the source is called: with a path in it, the key under which a file is known again."""
-        return f"{self.name}:{self.folder.name}"
+        return f"{self.name}:{COPY.sub('', self.folder.name) or self.folder.name}"
 
     @property
     def total(self) -> int:

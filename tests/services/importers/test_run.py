@@ -129,6 +129,11 @@ def test_the_same_file_in_another_archive_is_known(db, run, source, tmp_path):
     assert run(other) == [("a.line", "same"), ("new.line", "new")]
 
 
+def test_an_archive_that_was_downloaded_again_is_the_same_source(run, tmp_path):
+    run(pack(tmp_path / "til.zip", {"a.line": line(title="하나")}))
+    assert run(pack(tmp_path / "til (1).zip", {"a.line": line(title="둘")})) == [("a.line", "changed")]
+
+
 def test_two_writers_may_import_the_same_source(db, run, source):
     run(source)
     other = make_user("other")
