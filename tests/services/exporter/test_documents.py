@@ -266,6 +266,29 @@ def test_the_trash_earlier_texts_and_settings_leave_on_request_only(user, tmp_pa
     assert f"![](../pictures/{picture_name})" in earlier
 
 
+def test_ties_to_what_is_not_exported_are_left_out(user, tmp_path):
+    first = write(user, "2023-10-25", goals=("걷기",), kpt={Kind.PROBLEM: [Line("늦잠")]})
+    origin = KptLine("또 늦잠", from_id=first.kpt[0].id)
+    second = write(user, goals=("걷기",), kpt={Kind.PROBLEM: [origin]})
+    assert second.daily_goals[0].from_id == first.daily_goals[0].id
+    first.trashed_at = first.created_at
+    db.session.commit()
+    plain, whole = (record_of(files_of(user, tmp_path, *parts)) for parts in ((), ("trash",)))
+    assert "from" not in plain["entries"][0]["problem"][0]
+    assert "from" not in plain["goals"]["2023-10-26/1"]
+    assert whole["entries"][1]["problem"][0]["from"] == f"{first.uid}/problem/1"
+    assert whole["goals"]["2023-10-26/1"]["from"] == "2023-10-25/1"
+
+
+def test_pictures_of_the_same_content_are_one_file_named_as_the_first_of_them(user, tmp_path):
+    first, second = picture(user, alt="먼저"), picture(user, alt="나중")
+    write(user, "2023-10-27", body=f"![](/media/{first.key}/600.webp)")
+    write(user, "2023-10-26", body=f"![](/media/{second.key}/600.webp)")
+    ((name, said),) = record_of(files_of(user, tmp_path))["pictures"].items()
+    assert len(name) == len("0" * 24 + ".webp")
+    assert said == {"name": "red.png", "alt": "나중"}
+
+
 def test_private_entries_leave_and_those_of_others_do_not(user, tmp_path):
     write(user, title="내 것")
     write(make_user("other"), title="남의 것", public=True)
