@@ -36,6 +36,8 @@ def clean(article: Tag, soup: BeautifulSoup) -> None:
     _each(article, "img", _original)
     _each(article, "input", _tick)
     _straighten_code(article, soup)
+    _each(article, "li > p:only-of-type", Tag.unwrap)
+    _each(article, "ul > ul, ul > ol, ol > ul, ol > ol", lambda inner: _hang(inner, soup))
     _merge(article)
     for words in list(article.find_all(string=True)):
         if type(words) is NavigableString and words.translate(SPACES) != str(words):
@@ -108,6 +110,15 @@ def _tick(box: Tag) -> None:
         box.replace_with("☑ " if box.has_attr("checked") else "☐ ")
     else:
         box.decompose()
+
+
+def _hang(inner: Tag, soup: BeautifulSoup) -> None:
+    """A list right within a list belongs to the item before it."""
+    item = inner.find_previous_sibling("li")
+    if isinstance(item, Tag):
+        item.append(inner.extract())
+    else:
+        inner.wrap(soup.new_tag("li"))
 
 
 def _straighten_code(article: Tag, soup: BeautifulSoup) -> None:

@@ -2,38 +2,39 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.lib.dates import FIRST_DAY, LAST_DAY
 
 IN_TITLE = [
     re.compile(r"(?<!\d)(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<year>\d{4})\s*[-./년]\s*(?P<month>\d{1,2})\s*[-./월]\s*(?P<day>\d{1,2})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<year>\d{2})[-./년]\s*(?P<month>\d{1,2})[-./월]\s*(?P<day>\d{1,2})(?!\d)"),
+    re.compile(
+        r"(?<!\d)(?P<year>\d{4}|\d{2})\s*[-./년]\s*(?P<month>\d{1,2})\s*[-./월]\s*(?P<day>\d{1,2})(?![.]?\d)"
+    ),
 ]
-# Six digits or a day without a year are a day only in what says it is one of a series of days.
+# 17.1.2 is a version, six digits are the number of a task, unless the title says that it is one of a series of days.
 SERIES = re.compile(r"TIL|WIL|일지|일기|회고|오늘|학습|공부|기록|diary|journal|log|day", re.IGNORECASE)
 SHORT = re.compile(r"(?<!\d)(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)")
 YEARLESS = re.compile(r"(?<![\d.])(?P<month>\d{1,2})(?:\s*월\s*|/)(?P<day>\d{1,2})(?:일|(?![\d/]))")
 
 PUBLISHED = re.compile(
-    r"(?P<year>\d{4})\s*[-./년]\s*(?P<month>\d{1,2})\s*[-./월]\s*(?P<day>\d{1,2})\s*[.일]?"
-    r"(?:[T\s]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
+    r"(?P<year>\d{4})\s*[-./년]\s*(?P<month>\d{1,2})\s*[-./월]\s*(?P<day>\d{1,2})(?:\s*[.일])?"
+    r"(?:[T\s]\s*(?P<half>오전|오후|AM|PM)?\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
 )
 ONLY_PUBLISHED = re.compile(rf"^(?:by\s+\S+\s+|작성일\s*:?\s*|등록일\s*:?\s*)?(?P<date>{PUBLISHED.pattern})$")
+NEAR = timedelta(days=31)
 ZONED = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})")
 
 
 def day_in(title: str, published: date | None) -> date | None:
     """The day that a title names; the last where it names several, as for a week. None where it names none."""
+    is_series = SERIES.search(title) is not None
     for pattern in IN_TITLE:
         found = [day for match in pattern.finditer(title) if (day := _day(match))]
-        if found:
+        if found and (is_series or published is None or abs(found[-1] - published) <= NEAR):
             return found[-1]
-    if SERIES.search(title):
-        return next(_in_series(title, published), None)
-    return None
+    return next(_in_series(title, published), None) if is_series else None
 
 
 def _in_series(title: str, published: date | None) -> Iterator[date]:
@@ -70,6 +71,8 @@ def _at(day: date, found: re.Match[str], time_zone: str) -> datetime | None:
     if found["hour"] is None:
         return None
     hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"] in ("오후", "PM") else 0)
     try:
         return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=ZoneInfo(time_zone))
     except ValueError:

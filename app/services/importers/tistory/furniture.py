@@ -2,7 +2,7 @@
 
 import re
 
-HEAD_LINES = 15
+HEAD_LINES, MANY = 15, 3
 
 SIZES = "728x90|320x100|320x50|300x250|300x600|336x280|250x250|200x200|160x600|120x600|468x60|970x90|970x250"
 SURE = re.compile(
@@ -47,10 +47,10 @@ TAGS = re.compile(r"^(?:태그|tags?)$", re.IGNORECASE)
 HASHTAGS = re.compile(r"^#\S[^#]*(?:#\S[^#]*)*$")
 
 
-def without_signs(lines: list[str]) -> list[str]:
-    """The lines without skip links and the signs of advertisements."""
+def without_signs(lines: list[str], begin: int) -> list[str]:
+    """The lines without skip links and the signs of advertisements, which stand above line `begin` and at the end."""
     said = [number for number, line in enumerate(lines) if line.strip()]
-    outer = {*said[:HEAD_LINES], *said[-5:]}
+    outer = {*(number for number in said[:HEAD_LINES] if number < begin), *said[-2:]}
     return [
         line
         for number, line in enumerate(lines)
@@ -59,38 +59,22 @@ def without_signs(lines: list[str]) -> list[str]:
 
 
 def without_tail(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The lines of the post, and those below it: from the buttons, the list of other posts or the comments on.
+    """The lines of the post, and those below it: buttons, the list of other posts, comments.
 
-    Buttons count only where nothing but furniture follows: a goal may be called 수정.
+    Words of buttons count only where nothing but such words follows, one of them sure: a goal may be called 수정.
     """
-    end = _last_related(lines)
-    if end is None:
-        end = len(lines)
-        while end and (not lines[end - 1].strip() or _is_below(lines[end - 1].strip())):
-            end -= 1
-        if not any(SURE_BUTTON.match(line.strip()) or COMMENTS.match(line.strip()) for line in lines[end:]):
-            return lines, []
-    tail = lines[end:]
-    while end and (not lines[end - 1].strip() or BUTTON.match(lines[end - 1].strip())):
-        end -= 1
-    return _with_words(lines, end, tail)
-
-
-def _with_words(lines: list[str], end: int, tail: list[str]) -> tuple[list[str], list[str]]:
-    """Give words back that look like buttons where no sure button stands among them."""
-    between = lines[end : len(lines) - len(tail)]
-    if any(SURE_BUTTON.match(line.strip()) for line in between):
-        return lines[:end], lines[end:]
-    return lines[: len(lines) - len(tail)], tail
-
-
-def _last_related(lines: list[str]) -> int | None:
-    found = [at for at, line in enumerate(lines) if RELATED.match(line.strip())]
-    return found[-1] if found else None
+    related = [at for at, line in enumerate(lines) if RELATED.match(line.strip())]
+    end = start = related[-1] if related else len(lines)
+    while start and (not lines[start - 1].strip() or _is_below(lines[start - 1].strip())):
+        start -= 1
+    said = [line.strip() for line in lines[start:end]]
+    is_sure = any(map(SURE_BUTTON.match, said)) or sum(1 for line in said if COMMENTS.match(line)) >= MANY
+    at = start if is_sure else end
+    return lines[:at], lines[at:]
 
 
 def _is_below(line: str) -> bool:
-    return bool(BUTTON.match(line) or COMMENTS.match(line) or TAGS.match(line) or HASHTAGS.match(line))
+    return any(signs.match(line) for signs in (BUTTON, COMMENTS, TAGS, HASHTAGS, SURE, AD))
 
 
 def tags_of(lines: list[str]) -> list[str]:

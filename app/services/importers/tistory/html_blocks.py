@@ -14,7 +14,7 @@ from app.services.importers.tistory.words import folded, ticked
 LISTS = frozenset({"ul", "ol"})
 WHOLE = frozenset({"pre", "table", "blockquote", "dl", "hr", *LISTS})
 THINGS = ("img", "table", "pre", "blockquote", "hr")
-BOX = re.compile(r"^(\s*(?:-|\d+\.) )([☑☐]) ", re.MULTILINE)
+BOX = re.compile(r"^(\s*(?:-|\d+\.) )([☑☐]) +", re.MULTILINE)
 
 
 def blocks_of(article: Tag, soup: BeautifulSoup) -> list[Block]:
@@ -112,7 +112,7 @@ def _lines(part: Tag) -> list[Line]:
 
 
 def _item(item: Tag) -> list[Line]:
-    own = [node for node in item.contents if not (isinstance(node, Tag) and node.name in LISTS)]
+    own = [node for node in item.contents if not (isinstance(node, Tag) and node.name in {"li", *LISTS})]
     words, box = ticked(folded(" ".join(" ".join(folded_lines(node)) for node in own)))
     return [Line(words, bool(box) or _is_struck(own))] if words else []
 

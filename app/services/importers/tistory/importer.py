@@ -14,7 +14,7 @@ from app.lib.folders import Folder, FolderError
 from app.lib.markdown import escape
 from app.lib.text import fold
 from app.services.importers.base import Importer
-from app.services.importers.found import Found, Note, Outcome, Refused, Row
+from app.services.importers.found import Found, Note, Refused, Row
 from app.services.importers.tistory.blocks import Post
 from app.services.importers.tistory.days import day_in, instant
 from app.services.importers.tistory.sections import arrange
@@ -32,10 +32,6 @@ class TistoryImporter(Importer):
     """Takes each page or copied text as an entry, with the fields that its headings name."""
 
     name = "tistory"
-
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
-        self.shelves: dict[str, str] = {}
 
     @classmethod
     def recognises(cls, folder: Folder) -> bool:
@@ -57,20 +53,20 @@ class TistoryImporter(Importer):
     def total(self) -> int:
         return len(self.documents)
 
+    @cached_property
+    def shelves(self) -> dict[str, str]:
+        """The labels of the categories met, by the name that each was given."""
+        return {}
+
     def scan(self) -> Iterator[Found | Row]:
-        for path in self.documents:
-            try:
-                yield self._found(path)
-            except Refused as refused:
-                yield Row(path, Outcome.REFUSED, notes=[refused.note])
+        return self.each(self.documents, self._found)
 
     def _found(self, path: str) -> Found:
-        data = self._read(path)
-        text, encoding = _decoded(data)
-        post = self._post(path, text)
-        found = Found(path, sha256(data).hexdigest(), self.user.today(), post.title or _title_in(path))
-        if encoding != "utf-8":
-            found.notes.append(Note("decoded", encoding))
+        data, notes = self.folder.read(path), list[Note]()
+        post = self._post(path, self.text_of(data, notes))
+        found = Found(
+            path, sha256(data).hexdigest(), self.user.today(), post.title or _title_in(path), notes=notes
+        )
         self._date(found, post)
         found.category = self._shelf(post.category)
         if post.loose:
@@ -80,12 +76,6 @@ class TistoryImporter(Importer):
         if post.tags:
             found.body = f"{found.body}\n\n태그: {escape(', '.join(post.tags))}".lstrip("\n")
         return found
-
-    def _read(self, path: str) -> bytes:
-        try:
-            return self.folder.read(path)
-        except FolderError as error:
-            raise Refused(error.code, error.detail) from None
 
     def _post(self, path: str, text: str) -> Post:
         if path.lower().endswith(TEXTS):
@@ -142,13 +132,6 @@ def _sample(folder: Folder, path: str) -> str:
         return decode(folder.read(path))[0]
     except (FolderError, UnicodeError):
         return ""
-
-
-def _decoded(data: bytes) -> tuple[str, str]:
-    try:
-        return decode(data)
-    except UnicodeError as error:
-        raise Refused("unknown_encoding", str(error)) from None
 
 
 def _title_in(path: str) -> str:

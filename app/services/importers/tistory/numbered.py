@@ -41,17 +41,23 @@ def promote(blocks: list[Block]) -> list[Block]:
 
 
 def _promoted(blocks: list[Block]) -> Iterator[Block]:
-    at, open_level, parents = 0, 0, set[str]()
+    at, open_level, last = 0, 0, Block("")
+    parents = set[str]()
     while at < len(blocks):
         block, run = blocks[at], _run(blocks, at)
-        open_level = block.level or open_level
-        if len(run) > 1:
+        goes_on = bool(run) and last.number > 0 and number_of(block.title) == last.number + 1
+        if len(run) > 1 and not goes_on:
             yield _list(run)
-        elif run and _may_head(block, blocks[at + 1 : at + 2], parents):
-            parents.add(_match(block)["number"])
-            yield _heading(block, open_level)
+        elif run and (goes_on or _may_head(block, blocks[at + 1 : at + 2], parents)):
+            level = last.level if goes_on else open_level + 1
+            for head in (_heading(each, level) for each in run):
+                last = head if head.number else last
+                yield head
+            parents |= {_match(each)["number"] for each in run}
         else:
             yield block
+        open_level = block.level or open_level
+        last = block if block.number else last
         at += max(1, len(run))
 
 
@@ -90,17 +96,15 @@ def _list(run: list[Block]) -> Block:
     return Block("\n".join(items), [Line(folded(_match(block)["rest"])) for block in run], is_list=True)
 
 
-def _heading(block: Block, open_level: int) -> Block:
-    """One level below the writer's own heading above it, if there is one."""
-    title, depth = folded(block.title), _depth(block)
-    level = min(LAST_LEVEL, max(FIRST_LEVEL, open_level + 1) + depth - 1)
-    return heading(title, level)
+def _heading(block: Block, level: int) -> Block:
+    """A heading of this level, `1.1` one level below."""
+    return heading(folded(block.title), min(LAST_LEVEL, max(FIRST_LEVEL, level) + _depth(block) - 1))
 
 
 def heading(title: str, level: int) -> Block:
     """A heading of plain words."""
     words = re.sub(r"^(\d{1,9})\\([.)])", r"\1\2", escape(title))
-    words = re.sub(r"(#+)$", r"\\\1", words)
+    words = re.sub(r"((?<=\s)#+)$", r"\\\1", words)
     return Block(f"{'#' * level} {words}", [Line(title)], level, number_of(title))
 
 

@@ -15,6 +15,10 @@ from app.services.importers.tistory.words import BULLET, NUMBERING, ticked
 
 LISTS = ("weekly_goals", "daily_goals", "done_today", "keep", "problem", "try")
 TEXTS = ("summary", "reflection")
+PLANS = frozenset(LISTS[:3])
+LONGEST_PLAN = 150
+SENTENCES = re.compile(r"[다요죠음]\.\s+\S.*[.!?]$")
+PARTS_OF_KPT = frozenset({"keep", "problem", "try"})
 HEADING_LEVEL = 2
 INLINE = re.compile(r"^(?P<name>[^:：]{1,30}?)\s*[:：]\s*(?P<rest>\S.*)$")
 
@@ -32,10 +36,7 @@ def arrange(blocks: list[Block], found: Found) -> None:
     """Put the blocks into the fields they belong to; what belongs to none goes to the notes, in its order."""
     fields: dict[str, list[Line]] = {name: [] for name in LISTS}
     texts: dict[str, list[Block]] = {name: [] for name in (*TEXTS, "body")}
-    for section in _split(_demoted(_sections(blocks))):
-        if section.field in LISTS and _too_long(section):
-            found.notes.append(Note("long_section", section.heading.title if section.heading else ""))
-            section.field = "body"
+    for section in _split(_demoted(_sections(blocks)), found):
         if section.field in LISTS:
             fields[section.field] += [line for block in section.blocks for line in block.lines]
         else:
@@ -82,7 +83,8 @@ def _inline(words: str, section: Section) -> tuple[str, str] | None:
     """The two sides of `Keep: 일찍 일어난 것`, or a name alone within a list."""
     named = INLINE.match(words)
     name, rest = (named["name"], named["rest"]) if named else (words, "")
-    return (name, rest) if _field(name, section) in ("keep", "problem", "try") else None
+    known = _field(name, section) if section.field in KPT or not section.blocks else None
+    return (name, rest) if known in PARTS_OF_KPT or (known in TEXTS and section.field in KPT) else None
 
 
 def _demoted(sections: list[Section]) -> list[Section]:
@@ -98,15 +100,26 @@ def _demoted(sections: list[Section]) -> list[Section]:
     return sections
 
 
-def _split(sections: list[Section]) -> Iterator[Section]:
+def _split(sections: list[Section], found: Found) -> Iterator[Section]:
     """The sections, each ended where the writer's own headings or other things say that the notes go on."""
     for section in sections:
         end = _end_of_list(section) if section.field in LISTS else _end_of_text(section)
+        if section.field in LISTS and _too_long(section.blocks[:end]):
+            found.notes.append(Note("long_section", section.heading.title if section.heading else ""))
+            yield Section("body", section.heading, section.blocks)
+            continue
+        end = min(end, _begin_of_notes(section))
         rest = section.blocks[end:]
-        section.blocks = section.blocks[:end]
-        yield section
-        if rest:
-            yield Section("body", blocks=rest)
+        if end or not (rest and _belongs_below(rest[0], section)):
+            yield Section(section.field, section.heading, section.blocks[:end])
+            yield Section("body", None, rest)
+        else:
+            yield Section("body", section.heading, rest)
+
+
+def _belongs_below(block: Block, section: Section) -> bool:
+    """Whether what follows the name of a list right away is told below it: the name is a heading of the notes then."""
+    return section.field in LISTS and (not block.level or block.level > (section.heading or block).level > 0)
 
 
 def _end_of_list(section: Section) -> int:
@@ -117,6 +130,20 @@ def _end_of_list(section: Section) -> int:
         at for at, block in enumerate(section.blocks) if block.level or not (block.lines or block.is_rule)
     )
     return next(ends, len(section.blocks))
+
+
+def _begin_of_notes(section: Section) -> int:
+    """What was planned or done is said in a line: where it is told at length, the notes have begun."""
+    told = (
+        at
+        for at, block in enumerate(section.blocks)
+        if section.field in PLANS and not block.is_list and any(map(_is_told, block.lines))
+    )
+    return next(told, len(section.blocks))
+
+
+def _is_told(line: Line) -> bool:
+    return len(line.words) > LONGEST_PLAN or SENTENCES.search(line.words) is not None
 
 
 def _end_of_text(section: Section) -> int:
@@ -132,8 +159,8 @@ def _end_of_text(section: Section) -> int:
     return len(section.blocks)
 
 
-def _too_long(section: Section) -> bool:
-    return any(len(line.words) > LINE_LENGTH for block in section.blocks for line in block.lines)
+def _too_long(blocks: list[Block]) -> bool:
+    return any(len(line.words) > LINE_LENGTH for block in blocks for line in block.lines)
 
 
 def _append(texts: dict[str, list[Block]], section: Section) -> None:

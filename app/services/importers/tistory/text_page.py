@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.lib.markdown import escape
 from app.services.importers.headings import field_of
 from app.services.importers.tistory.blocks import Block, Line, Post
-from app.services.importers.tistory.days import ONLY_PUBLISHED
+from app.services.importers.tistory.days import ONLY_PUBLISHED, day_in
 from app.services.importers.tistory.furniture import (
     ABOUT,
     HEAD_LINES,
@@ -41,7 +41,10 @@ def read_text(text: str) -> Post:
     related = next((found["label"] for line in tail if (found := RELATED.match(line.strip()))), "")
     is_page = bool(tail) or any(SURE.match(line.strip()) for line in lines)
     post = Post([], tags=tags_of(tail))
-    rest = _read_head(without_signs(lines), post, re.sub(r"\s*>\s*", "/", related), is_page)
+    if is_page:
+        begin = next((at for at, line in enumerate(lines) if _begins(line)), len(lines))
+        lines = without_signs(lines, begin)
+    rest = _read_head(lines, post, re.sub(r"\s*>\s*", "/", related), is_page)
     post.blocks = list(_blocks(rest))
     return post
 
@@ -62,7 +65,8 @@ def _read_head(lines: list[str], post: Post, label: str, is_page: bool) -> list[
         above.append(end)
         end += 1
     for n in above:
-        _note_above(head[n], post)
+        if not MENU.match("".join(head[n + 1 : n + 2])):
+            _note_above(head[n], post)
     return lines[at[end - 1] + 1 :] if end else lines
 
 
@@ -72,23 +76,30 @@ def _begins(line: str) -> bool:
 
 
 def _category_line(head: list[str], label: str, is_page: bool) -> int | None:
-    """The line of the category: the one that the list of other posts names, else the first `blog/Category`."""
+    """The line of the category: the one that the list of other posts names, else the first `blog/Category`, else one
+    of the two lines above the date.
+    """
     if label:
         names = {label, label.rsplit("/", 1)[-1]}
         return next((n for n, line in enumerate(head) if re.sub(r"\s*[>/]\s*", "/", line) in names), None)
     if not is_page:
         return None
-    return next((n for n, line in enumerate(head[:5]) if LABEL.match(line) and "://" not in line), None)
+    named = next((n for n, line in enumerate(head[:5]) if LABEL.match(line) and "://" not in line), None)
+    dated = next((n for n, line in enumerate(head) if ONLY_PUBLISHED.match(line)), 0)
+    if named is not None or dated < 2 or _is_small(head[dated - 1]) or _is_small(head[dated - 2]):
+        return named
+    return dated - 1 if day_in(head[dated - 2], None) else dated - 2
 
 
 def _title_line(head: list[str], category: int | None) -> int | None:
-    """The title stands below the category; above it where only the date follows, or nothing."""
-    start = 0 if category is None else category + 1
-    below = next((n for n in range(start, len(head)) if not _is_small(head[n])), None)
-    if below is not None and (category is not None or _may_be_title(head[below])):
-        return below
-    above = (n for n in range(start - 2, -1, -1) if not _is_small(head[n]))
-    return next(above, None) if category else None
+    """The title stands below the category, or above it."""
+    if category is None:
+        first = next((n for n, line in enumerate(head) if not _is_small(line)), None)
+        return first if first is not None and _may_be_title(head[first]) else None
+    below = head[category + 1 : category + 2]
+    if below and not _is_small(below[0]):
+        return category + 1
+    return next((n for n in range(category - 1, -1, -1) if not _is_small(head[n])), None)
 
 
 def _may_be_title(line: str) -> bool:

@@ -45,9 +45,9 @@ TIL 20240305
 
 색인 = 책 뒤의 찾아보기
 
- 
+\u00a0
 
-데이터베이스는 먼저 
+데이터베이스는 먼저\x20
 
 1. 뿌리에서 시작하여 알맞은 가지를 고른다. 고른 가지로 내려간다.
 
@@ -55,24 +55,24 @@ TIL 20240305
 
 2. 잎에 닿으면 줄의 자리를 읽는다.
 
- 
+\u00a0
 
 2.  게시판 - 검색
 
-snake_case와 *별표*와 <b>꺾쇠</b>는 그대로 보인다. 
+snake_case와 *별표*와 <b>꺾쇠</b>는 그대로 보인다.\x20
 
   • 앞글자: `like 'a%'` 는 색인을 쓴다.
   • 뒷글자: `like '%a'` 는 쓰지 못한다.
 
- 
+\u00a0
 
 자료 출처 : https://ko.example.org/wiki/%EC%83%89%EC%9D%B8
 
 https://data.example.com/b-tree_index
 
- 
+\u00a0
 
-정리 
+정리\x20
 
 1. 색인 (index, B-tree)
 
@@ -102,7 +102,7 @@ Try
 
 내일은 느린 질의를 찾아봐야지.
 
- 
+\u00a0
 
 'haru > 오늘 배운 것들' 카테고리의 다른 글
 
@@ -179,7 +179,9 @@ def _marked(words):
     return LINK.sub(lambda link: f'<a href="{link[0]}" target="_blank" rel="noopener">{link[0]}</a>', said)
 
 
-def saved_page(article, *, title="TIL 20231026", label="verdantjuly/Today I Learned", date="2023-10-26T23:41:12+09:00"):
+def saved_page(
+    article, *, title="TIL 20231026", label="verdantjuly/Today I Learned", date="2023-10-26T23:41:12+09:00"
+):
     """A page as a browser saves it, with all that a skin puts around a post."""
     parent, _, name = label.partition("/")
     info = json.dumps({"entryId": 12, "categoryLabel": label}, ensure_ascii=False)
@@ -193,15 +195,17 @@ def saved_page(article, *, title="TIL 20231026", label="verdantjuly/Today I Lear
 <span class="meta"><span class="author">by verdantjuly</span> <span class="date">2023. 10. 26.</span></span></div></div>
 <div class="entry-content" id="article-view"><!-- System - START -->
 <div class="revenue_unit_wrap"><div class="revenue_unit_item adfit"><div class="revenue_unit_info">728x90</div>
-<ins class="kakao_ad_area" style="display: none;"></ins><script src="//t1.daumcdn.net/kas/static/ba.min.js"></script></div></div>
+<ins class="kakao_ad_area" style="display: none;"></ins><script src="//t1.daumcdn.net/ba.min.js"></script></div></div>
 <!-- System - END --><div class="tt_article_useless_p_margin contents_style">{article}</div>
 <div class="container_postbtn #post_button_group"><div class="postbtn_like"><button>좋아요</button>
 <div class="wrap_btn_share">공유하기</div></div></div>
 <div class="another_category another_category_color_gray"><h4>'<a href="/category/{parent}">{parent}</a> &gt;
-<a href="/category/{label}">{name}</a>' 카테고리의 다른 글</h4><table><tr><th><a href="/13">TIL 20231031</a> &nbsp;(0)</th>
-<td>2023.10.31</td></tr></table></div></div>
-<div class="tags"><h2>태그</h2><div class="items"><a href="/tag/TIL" rel="tag">TIL</a>, <a href="/tag/LLM" rel="tag">LLM</a></div></div>
-<div id="comment"><p>티스토리툴바</p><form><textarea>댓글을 입력하세요</textarea></form></div></div></div></body></html>"""
+<a href="/category/{label}">{name}</a>' 카테고리의 다른 글</h4>
+<table><tr><th><a href="/13">TIL 20231031</a> &nbsp;(0)</th><td>2023.10.31</td></tr></table></div></div>
+<div class="tags"><h2>태그</h2><div class="items"><a href="/tag/TIL" rel="tag">TIL</a>,
+<a href="/tag/LLM" rel="tag">LLM</a></div></div>
+<div id="comment"><p>티스토리툴바</p><form><textarea>댓글을 입력하세요</textarea></form></div>
+</div></div></body></html>"""
 
 
 def backup_file(article, *, title, category="", date="2023-10-26 23:41:12", tags=()):
