@@ -11,12 +11,11 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from app.cli.user import find
-from app.media.storage import StorageError
 from app.services import exporter
 from app.services.exporter import PARTS, FolderError, GitError, Summary
 
 PLACE = click.Path(path_type=Path)
-FAULTS = (FolderError, StorageError, OSError)
+FAULTS = (FolderError, OSError)
 
 
 @click.command("export")

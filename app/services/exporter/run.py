@@ -67,8 +67,8 @@ def write_folder(
 ) -> Summary:
     """Bring a folder up to what the writer's journal says now. Headings are in `language`, else in the writer's.
 
-    `progress` hears how many entries of how many are written. Raises FolderError, StorageError and OSError; what a
-    broken run leaves behind, the next one mends.
+    `progress` hears how many entries of how many are written. Raises FolderError and OSError; what a broken run
+    leaves behind, the next one mends.
     """
     with FolderSink(folder) as sink, snapshot() as session:
         export = Export(session, user.id, sink, parts, language, site_url)
