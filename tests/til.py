@@ -33,13 +33,17 @@ FIRST_DAY = datetime(2020, 1, 1, 13, tzinfo=UTC)
 
 
 def note(subject, number):
-    """The text of a note: heading, words, a link to the one before, a picture now and then, and code."""
-    before = f"See [the one before]({subject}-note-{number - 1:03}.md).\n\n" if number else ""
+    """The text of a note: heading, words, now and then a link to the one before and a picture, and code."""
+    before = f"See [the one before]({subject}-note-{number - 1:03}.md).\n\n" if is_linked(number) else ""
     picture = "![A picture](../images/shared.png)\n\n" if number % 10 == 0 else ""
     return (
         f"# Note {number} of `{subject}`\n\n{subject}에 대해 배운 것 {number}.\n\n{before}{picture}"
         f"{code_of(subject, number)}\n\nMore at [the docs](https://example.com/{number}).\n"
     )
+
+
+def is_linked(number):
+    return number % 4 == 1
 
 
 def code_of(subject, number):

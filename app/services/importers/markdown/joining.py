@@ -30,12 +30,13 @@ def join(
         paths = dict(ids[number : number + BATCH])
         user.lock()
         query = select(Entry).where(Entry.id.in_(paths)).options(undefer_group("written"))
-        for entry in db.session.scalars(query).all():
+        entries = db.session.scalars(query).all()
+        for entry in entries:
             if _lead(entry, Links(paths[entry.id], targets, addresses.get)):
                 render(entry)
-            db.session.flush()
-            db.session.expunge(entry)
         db.session.commit()
+        for entry in entries:
+            db.session.expunge(entry)
 
 
 def _standing(

@@ -81,9 +81,11 @@ def date_in_name(path: str) -> re.Match[str] | None:
 
 
 def date_in_path(path: str) -> re.Match[str] | None:
-    """A date that the folders of a file say, with its name or alone."""
+    """A date that the folders of a file say, with its name or alone, the nearest first."""
     whole = splitext(path)[0]
-    return next((found for pattern in IN_PATH if (found := pattern.search(whole))), None)
+    found = next((found for pattern in IN_PATH if (found := pattern.search(whole))), None)
+    folders = reversed(path.split("/")[:-1])
+    return found or next((found for name in folders for p in IN_NAME if (found := p.search(name))), None)
 
 
 def title_of(path: str) -> str:
@@ -97,7 +99,7 @@ def title_of(path: str) -> str:
 def _without_day(path: str) -> str:
     """The name of a file without the day that only says something below its folders: 2023/10/26-title."""
     name, found = stem(path), date_in_path(path)
-    inside = found.end() - path.rfind("/") - 1 if found else 0
+    inside = found.end() - path.rfind("/") - 1 if found and found.string == splitext(path)[0] else 0
     return name[inside:].removeprefix("일").lstrip(AROUND_START) if inside > 0 else name
 
 

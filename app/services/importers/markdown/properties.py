@@ -32,6 +32,7 @@ THUMBNAIL = (
 KNOWN = frozenset({*TITLE, *DATE, *CATEGORY, *TAGS})
 
 LINE = re.compile(r"(?P<name>[^\n:#>|`\[\]]{1,40}):[ \t]+(?P<value>\S[^\n]*)")
+NOTHING = frozenset({"none", "null", "uncategorized", "없음"})
 BETWEEN = re.compile(r"[,，]")
 
 
@@ -106,7 +107,8 @@ def _each(value: Any) -> list[Any]:
 def _names(fields: dict[str, Any], keys: Iterable[str]) -> list[str]:
     """Names on one line each, without the sign of tags."""
     parts = [part for words in _texts(fields, keys) for part in _parts(words)]
-    return [name for part in parts if (name := one_line(part).lstrip("#").strip())]
+    names = [one_line(part).lstrip("#").strip() for part in parts]
+    return [name for name in names if name and name.casefold() not in NOTHING]
 
 
 def _parts(words: str) -> list[str]:

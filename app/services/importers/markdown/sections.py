@@ -82,8 +82,14 @@ def _sections(layout: Layout) -> Iterator[Section]:
         section = Section(title, title.start, end, before, above)
         if above:
             above.below.append(section)
-        stack.append(section)
+        if number or before or not _is_roof(titles):
+            stack.append(section)
         yield section
+
+
+def _is_roof(titles: list[Title]) -> bool:
+    """Whether the first heading heads all the others: a title that stayed in the notes."""
+    return all(title.level > titles[0].level for title in titles[1:])
 
 
 def _is_of_a_day(section: Section) -> bool:

@@ -111,5 +111,10 @@ def test_a_rule_that_opens_a_text_is_no_front_matter(read):
     assert read("---\n\ntext\n\n---\n\nmore").body == "---\n\ntext\n\n---\n\nmore"
 
 
+def test_a_series_or_category_that_is_none_leaves_the_folder(read):
+    assert read("---\ncategory:\nseries: none\ntags: [none]\n---\nx").category == "notes"
+    assert read("---\nseries: none\n---\nx").body == "x"
+
+
 def test_a_picture_of_the_web_is_no_thumbnail(read):
     assert read("---\nthumbnail: https://example.com/a.png\n---\nx").thumbnail == ""

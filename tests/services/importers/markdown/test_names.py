@@ -75,7 +75,14 @@ def test_a_name_without_a_date_is_the_title_without_the_ids_of_programs(path, ti
 
 @pytest.mark.parametrize(
     "path",
-    ["2023/10/26/note.md", "2023/10/26-note.md", "TIL/2023/10/26.md", "2023년 10월/26일.md", "2023.10/26.md"],
+    [
+        "2023/10/26/note.md",
+        "2023/10/26-note.md",
+        "TIL/2023/10/26.md",
+        "2023년 10월/26일.md",
+        "2023.10/26.md",
+        "실습/20231026 실습/서버.md",
+    ],
 )
 def test_folders_say_a_date_too(path):
     assert day_of(path) == "2023-10-26"

@@ -103,6 +103,11 @@ def test_a_summary_takes_its_own_headings_along(read):
     assert (found.body, found.summary) == ("text\n\n## 참고\n\nlinks", "one\n\n### more\n\n```\nx  \n```")
 
 
+def test_a_heading_over_all_the_others_hides_nothing(read):
+    found = read("---\ntitle: Said\n---\n# A day\n\nx\n\n## 오늘 목표\n- [ ] a\n\n## 소감\n좋다\n")
+    assert (found.body, found.daily_goals, found.reflection) == ("# A day\n\nx", [("a", False)], "좋다")
+
+
 def test_a_day_without_notes(read):
     found = read("## 오늘 목표\n- [x] a\n\n## 소감\n좋다\n", "2023-10-26.md")
     assert (found.body, found.daily_goals, found.reflection, found.title) == ("", [("a", True)], "좋다", "")
