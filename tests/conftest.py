@@ -11,6 +11,7 @@ pytest_plugins = [
     "pytester",
     "tests.plugins.bases",
     "tests.plugins.applications",
+    "tests.plugins.demos",
     "tests.plugins.postgres",
     "tests.plugins.places",
     "tests.plugins.skips",

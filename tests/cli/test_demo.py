@@ -1,7 +1,6 @@
-"""The demo journal: believable, complete, and never among real days. It is written once for all tests here."""
+"""The demo journal: believable, complete, and never among real days. It is written once for all tests."""
 
 import re
-import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,7 +8,6 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import undefer_group
 
-from app import create_app
 from app.cli.demo import gather
 from app.extensions import db
 from app.lib import dates
@@ -23,24 +21,6 @@ from app.services.kpt.chains import chains_of
 from app.services.new_day import goals_of, offers
 from app.services.writing import save
 from tests.accounts import make_user, sign_in
-from tests.plugins.applications import Client
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory, migrated, compiled_templates):
-    """An application on a base after `flask demo`, and what the command printed."""
-    instance = tmp_path_factory.mktemp("demo") / "instance"
-    shutil.copytree(migrated, instance)
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("HARU_INSTANCE", str(instance))
-        app = create_app({"TESTING": True, "WTF_CSRF_ENABLED": False})
-    app.test_client_class = Client
-    app.jinja_env.bytecode_cache = compiled_templates
-    result = app.test_cli_runner().invoke(args=["demo"])
-    assert result.exit_code == 0, result.output
-    yield app, result.output
-    with app.app_context():
-        db.engine.dispose()
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def _clean(found: Found) -> bool:
     changed = False
     for each in fields(found):
         value = getattr(found, each.name)
-        if isinstance(value, str) and each.name != "path":
+        if type(value) is str and each.name != "path":
             cleaned, had_any = _without_control(value)
             setattr(found, each.name, cleaned)
             changed = changed or had_any

@@ -43,7 +43,7 @@ class HaruImporter(Importer):
     """An entry is known again by its uid. What stands in the journal is changed by --update alone."""
 
     name = "haru"
-    pictures: OwnPictures
+    intake: OwnPictures
 
     def __init__(self, folder: Folder, user: User, doors: Doors) -> None:
         super().__init__(folder, user, doors)
@@ -51,7 +51,7 @@ class HaruImporter(Importer):
         self.ledger = _ledger(self.files)
         self.goals = Goals(self.ledger, user)
         self.ties = Ties(self.ledger, self.goals)
-        self.pictures = OwnPictures(self.files, self.ledger, doors.quota)
+        self.intake = OwnPictures(self.files, self.ledger, doors.quota)
         self.drafts = Drafts(self.files, self.ledger, self._document)
         known = ((self.files.find(file), uid) for file, uid in self.ledger.uids.items())
         self.addresses = Addresses(self.files, {path: uid for path, uid in known if path})
@@ -113,7 +113,7 @@ class HaruImporter(Importer):
         assert isinstance(found, OwnFound)
         entry = entry_of(self.user, found.uid)
         if entry:
-            self.pictures.know(entry)
+            self.intake.know(entry)
         key = partial(self._key, found.notes)
         for name in TEXTS:
             setattr(found, name, self.addresses.hang(getattr(found, name), found.path, key))
@@ -124,7 +124,7 @@ class HaruImporter(Importer):
         assert isinstance(found, OwnFound)
         for name in TEXTS:
             setattr(found, name, self.addresses.lead(getattr(found, name), found.path, self.user))
-        self.pictures.add(found.body, found.summary, found.reflection, f"/media/{found.thumbnail}/600.webp")
+        self.intake.add(found.body, found.summary, found.reflection, f"/media/{found.thumbnail}/600.webp")
         thumbnail = next(iter(Image.own(self.user, [found.thumbnail])), None)
         entry = self._change(found, entry, thumbnail) if entry else self._make(found, thumbnail)
         self.addresses.uids[found.path] = entry.uid
@@ -154,7 +154,7 @@ class HaruImporter(Importer):
         return document_in(self.text_of(self.files.read(path), []))
 
     def _coming(self, path: str, notes: list[Note] | None = None) -> Coming:
-        return Coming(self.user, self.addresses, self.pictures, path, [] if notes is None else notes)
+        return Coming(self.user, self.addresses, self.intake, path, [] if notes is None else notes)
 
     def _remarks(self) -> Iterator[Row]:
         """What is to be said of the ledger itself."""
@@ -171,16 +171,16 @@ class HaruImporter(Importer):
         return db.session.scalars(same.where(Origin.entry_id == entry.id)).first() is not None
 
     def _key(self, notes: list[Note], file: str) -> str | None:
-        return self.pictures.key(self.user, file, notes)
+        return self.intake.key(self.user, file, notes)
 
     def _thumbnail(self, found: OwnFound, now: Image | None) -> str:
         """The key of the thumbnail; where it cannot be taken in, that of the one that is there, if any."""
         file = self.files.near(found.path, found.thumbnail)
         if file is None:
             found.notes.append(Note("picture_missing", found.thumbnail))
-        elif now and content_of(now) == self.pictures.content(file):
+        elif now and content_of(now) == self.intake.content(file):
             return now.key
-        key = self.pictures.new_key(self.user, file, found.thumbnail_alt, found.notes) if file else None
+        key = self.intake.new_key(self.user, file, found.thumbnail_alt, found.notes) if file else None
         return key or (now.key if now else "")
 
     def _make(self, found: OwnFound, thumbnail: Image | None) -> Entry:
