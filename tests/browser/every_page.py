@@ -10,6 +10,7 @@ from app.lib import dates
 ENTRY = "/@{handle}/{id}/{slug}"
 EDIT = "/entries/{id}/edit"
 VERSIONS = "/entries/{id}/revisions"
+COPY = "/entries/{id}/copy"
 SHELF = "/@{handle}/categories/{shelf}"
 JOBS = "/settings/data/jobs/"
 
@@ -144,6 +145,8 @@ PLACES = [
     Place("the versions of an entry", "writer", VERSIONS),
     Place("an earlier version", "writer", VERSIONS + "/1"),
     Place("the present version", "writer", VERSIONS + "/2"),
+    Place("a copy", "writer", COPY),
+    Place("a copy as HTML", "writer", COPY + "?as=html"),
     Place("a refused edit", "writer", EDIT, 422, save_no_picture),
     Place("a conflict", "writer", EDIT, 409, save_old_version),
     Place("a preview", "writer", EDIT, 200, preview, leaves=False),

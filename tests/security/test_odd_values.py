@@ -30,6 +30,11 @@ ADDRESSES = [
     *(f"/entries/1/revisions?before={value}" for value in (HUGE, f"-{HUGE}", "0", "-1", "%00")),
     *(f"/entries/1/revisions/{value}" for value in (HUGE, MOST, "0", "-1", "%00")),
     *(f"/entries/1/revisions/1?with={value}" for value in (HUGE, f"-{HUGE}", "0", "%00")),
+    *(
+        f"/entries/{MOST}/copy",
+        "/entries/1/copy?as=%00&language=%00",
+        "/entries/1/copy.zip?as=%00&language=xx",
+    ),
     *(f"/entries/{MOST}/revisions", "/entries/%00/revisions/1", "/entries/1/edit?draft=%00"),
     *("/entries/new?date=1900-01-01", "/entries/new?date=2199-12-31", "/entries/new?draft=%ff"),
     *(f"/entries/new?keep={value}" for value in (HUGE, "-1", "%00", "%D9%A3", BEYOND_INT)),
