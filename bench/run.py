@@ -14,6 +14,7 @@ from urllib.parse import quote, urlencode
 import floor
 import images
 import journal
+import moving
 import servers
 from flask import session
 from flask_migrate import upgrade
@@ -154,6 +155,9 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--requests", type=int, default=60, help="of each kind in a round")
     parser.add_argument("--large", type=int, default=LARGE, help="entries of the large journal")
+    parser.add_argument(
+        "--moving", type=int, default=moving.SIZE, help="entries that are exported and imported"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="haru-bench-") as folder:
         show(measure(folder, options))
@@ -183,7 +187,7 @@ def measure(folder, options):
     finally:
         for server in running:
             server.stop()
-    return rows + images.rows()
+    return rows + images.rows() + list(moving.rows(options.moving, Path(folder) / "moving"))
 
 
 if __name__ == "__main__":
