@@ -12,7 +12,6 @@ FORMATS = {
 }
 
 
-def load(name: str) -> type[Importer] | None:
-    """The importer of a format; none while it does not stand yet."""
-    found: type[Importer] | None = import_string(FORMATS[name], silent=True)
+def load(name: str) -> type[Importer]:
+    found: type[Importer] = import_string(FORMATS[name])
     return found

@@ -32,9 +32,10 @@ def open_importer(path: Path, user: User, doors: Doors, format: str | None = Non
 
 
 def _kind(folder: Folder, format: str | None) -> type[Importer]:
-    kinds = [kind for name in ([format] if format else FORMATS) if (kind := load(name))]
+    if format:
+        return load(format)
     try:
-        found = next((kind for kind in kinds if format or kind.recognises(folder)), None)
+        found = next((kind for kind in map(load, FORMATS) if kind.recognises(folder)), None)
     except FolderError as error:
         raise Refused(error.code, error.detail) from error
     if found is None:

@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 
+from app.extensions import db as database
 from app.lib.folders import open_folder
 from app.models import KPT, Category, Entry, Goal, Origin, Revision
 from app.models.entry import Visibility
 from app.models.kpt import Kind
 from app.services.importers import open_importer, scan, take
-from app.services.importers.found import Outcome, Refused
+from app.services.importers.found import Doors, Outcome, Refused
 from tests.accounts import make_user
 from tests.services.importers.sources import Lines, doors, line, pack, put
 
@@ -200,22 +201,35 @@ def test_a_file_that_fails_is_a_line_and_the_rest_goes_in(db, run, tmp_path, cap
     assert "import: user 1, lines: new 1, refused 2" in caplog.messages
 
 
-def test_an_entry_that_fails_half_way_leaves_nothing(db, user, source):
-    """Its category, its goals and its KPT are gone with it; the others stand."""
+def failing_at(title):
+    """The ways into the journal, where the saving of one entry fails after all of it was written."""
 
     def fail(user, writing, entry):
         saved = doors().save(user, writing, entry)
-        if saved.title == DAY["title"]:
+        if saved.title == title:
             raise ValueError
         return saved
 
-    importer = Lines(open_folder(source), user, doors())
-    importer.doors = type(importer.doors)(fail, importer.doors.render, importer.doors.quota)
+    return Doors(fail, doors().render, doors().quota)
+
+
+def leaves_nothing(db, source):
+    importer = Lines(open_folder(source), make_user(), failing_at(DAY["title"]))
     assert [str(row.outcome) for row in take(importer)] == ["refused", "new"]
     assert [entry.title for entry in entries(db)] == ["둘째"]
     for model in (Goal, KPT, Category):
         assert db.session.scalars(select(model)).all() == []
     assert len(db.session.scalars(select(Origin)).all()) == 1
+
+
+def test_an_entry_that_fails_half_way_leaves_nothing(db, source):
+    """Its category, its goals and its KPT are gone with it; the others stand."""
+    leaves_nothing(db, source)
+
+
+def test_an_entry_that_fails_half_way_leaves_nothing_on_postgresql(postgres_app, source):
+    with postgres_app.app_context():
+        leaves_nothing(database, source)
 
 
 def test_a_base_out_of_reach_ends_the_run_and_a_later_one_goes_on(db, user, run, tmp_path):
