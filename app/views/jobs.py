@@ -30,6 +30,7 @@ def show(job_id: int) -> ResponseReturnValue:
     job = find_or_404(job_id)
     if is_for_a_script():
         return {"state": job.state, "step": job.step, "done": job.done, "total": job.total}
+    store = jobs.Store.of_app()
     report = jobs.read_report(job, request.args.get("outcome"), request.args.get("page", 1, type=int))
     return render_template(
         "jobs/show.html",
@@ -38,7 +39,8 @@ def show(job_id: int) -> ResponseReturnValue:
         form=StartForm(formdata=None),
         outcomes=OUTCOMES,
         say=lambda code, detail: say(Note(code, detail)),
-        size=jobs.Store.of_app().size(job.key),
+        is_here=store.has(job.key),
+        size=store.size(job.key),
     )
 
 

@@ -3,9 +3,11 @@
 from sqlalchemy import select
 
 from app.extensions import db
-from app.models import KPT, Entry
+from app.models import KPT, Entry, Job, JobLine
 from app.models.goal import Horizon
+from app.models.job import State, Step
 from app.models.kpt import Kind
+from app.services.jobs import Store
 
 
 def live(writer, user, word):
@@ -22,6 +24,21 @@ def live(writer, user, word):
     open_up(writer, opened)
     send(writer, "/drafts", form_id="new-draft", title=f"{word} 새 초안")
     send(writer, f"/entries/{opened.id}/drafts", form_id="draft", title=f"{word} 고치던 글")
+    look_through(user, opened, word)
+
+
+def look_through(user, entry, word):
+    """An import that waits for its writer's word, and an export that is packed."""
+    scanned = Job(user_id=user.id, step=Step.SCAN, state=State.DONE, name=f"{word}.zip", options={"files": 1})
+    packed = Job(user_id=user.id, step=Step.PACK, state=State.DONE, name=f"{word}.zip", options={"files": 1})
+    db.session.add_all([scanned, packed])
+    db.session.flush()
+    for number, outcome in enumerate(("new", "changed")):
+        told = {"path": f"{word}/{number}.md", "title": f"{word} 옛 글", "notes": [["bad_date", word]]}
+        db.session.add(JobLine(job_id=scanned.id, step=Step.SCAN, entry_id=entry.id, outcome=outcome, **told))
+    Store.of_app().make(packed.key)
+    Store.of_app().packed(packed.key).write_text(word)
+    db.session.commit()
 
 
 def open_up(writer, entry):

@@ -39,6 +39,7 @@ ADDRESSES = [
     *("/entries/new?date=1900-01-01", "/entries/new?date=2199-12-31", "/entries/new?draft=%ff"),
     *(f"/entries/new?keep={value}" for value in (HUGE, "-1", "%00", "%D9%A3", BEYOND_INT)),
     *(f"/entries/new?category={value}" for value in (HUGE, BEYOND_INT)),
+    *(f"/settings/data/jobs/{value}" for value in (HUGE, MOST, "0", "-1", "%00", "x", f"{MOST}/file")),
 ]
 
 FORMS = [
@@ -57,6 +58,10 @@ FORMS = [
     (f"/drafts/{'x' * 4000}/delete", {}),
     (f"/entries/1/drafts?seen={HUGE}", {"form_id": "d"}),
     (f"/entries/{MOST}/drafts", {"form_id": "e"}),
+    (f"/settings/data/jobs/{MOST}/start", {}),
+    (f"/settings/data/jobs/{HUGE}/delete", {}),
+    ("/settings/data/imports", {"text": "\0\uffff", "format": "\0"}),
+    ("/settings/data/exports", {"parts": "\0"}),
     (f"/goals/{MOST}/completion", {}),
     (f"/goals/{HUGE}/completion", {}),
     (f"/goals/{MOST}/successor", {}),

@@ -91,6 +91,7 @@ def test_reading_every_page_changes_nothing(writer):
         ),
         *("/goals/1/completion", "/goals/1/successor", "/tries/1/drop", "/entries/1/revisions/1"),
         *("/drafts/new-draft/delete", "/entries/1/revisions/1/restoration", "/weeks/2023-W44/digest"),
+        *("/settings/data", "/settings/data/imports", "/settings/data/jobs/1", "/settings/data/jobs/2/file"),
     ],
 )
 def test_other_methods_do_nothing(app, writer, path):

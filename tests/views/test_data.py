@@ -42,6 +42,7 @@ def make(db, user, step=Step.SCAN, state=State.DONE, lines=0, **values):
     job = Job(user_id=user.id, step=step, state=state, **{"options": {"files": 1}, **values})
     db.session.add(job)
     db.session.flush()
+    Store.of_app().make(job.key)
     same = {"job_id": job.id, "step": step, "parts": {"daily_goals": 2, "body": 1204}, "title": "제목"}
     rows = [
         {
@@ -224,6 +225,14 @@ def test_an_import_starts_once_and_after_its_preview_only(db, user, writer, stor
     assert newest(db).options["update"]
 
 
+def test_an_import_whose_files_are_lost_is_sent_once_more(db, user, writer, store):
+    job = make(db, user, lines=3)
+    store.drop(job.key)
+    assert not page_of(writer.get(f"{DATA}/jobs/{job.id}")).select('form[action$="/start"]')
+    assert writer.post(f"{DATA}/jobs/{job.id}/start").status_code == 303
+    assert newest(db).step == Step.SCAN
+
+
 def test_giving_up_removes_what_was_sent(db, user, writer, store):
     send(writer, text="하루")
     job = newest(db)
@@ -262,7 +271,6 @@ def test_a_zip_is_its_writers_alone_and_no_cache_keeps_it(db, user, writer, stra
 
 def test_a_strangers_job_is_not_there(db, stranger, store, user):
     job = make(db, user)
-    store.make(job.key)
     for path in ("", "/file"):
         assert stranger.get(f"{DATA}/jobs/{job.id}{path}").status_code == 404
     for path in ("/start", "/delete"):

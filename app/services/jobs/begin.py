@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
@@ -32,8 +31,7 @@ class TooMany(HaruError):
 def room_for(user: User, store: Store, most: int) -> int:
     """How many bytes the writer may send now, where all their imports that wait may take `most` together."""
     taken = sum(job.options.get("bytes", 0) for job in _open_imports(user))
-    free = shutil.disk_usage(store.incoming()).free - SPARE
-    return max(0, min(most - taken, free))
+    return max(0, min(most - taken, store.free - SPARE))
 
 
 def begin_import(user: User, store: Store, files: Sequence[Any], pasted: str, format: str | None) -> Job:
@@ -68,7 +66,7 @@ def begin_export(user: User, store: Store, parts: Sequence[str], day: date) -> J
 def start(job: Job, store: Store, update: bool) -> bool:
     """Have what was looked through taken in, with `update` also into entries that stand; False if it cannot be."""
     db.session.refresh(job, with_for_update=True)
-    if (job.step, job.state) != (Step.SCAN, State.DONE):
+    if (job.step, job.state) != (Step.SCAN, State.DONE) or not store.has(job.key):
         return False
     job.step, job.state, job.done, job.attempts = Step.TAKE, State.WAITING, 0, 0
     job.options = {**job.options, "update": update}

@@ -27,10 +27,19 @@ class Store:
         """The folder for files that are on their way: on the disk on which they are to stay."""
         return self._make(self.root / "incoming")
 
+    @property
+    def free(self) -> int:
+        """The bytes that the disk still takes."""
+        return shutil.disk_usage(self.root if self.root.exists() else self.root.parent).free
+
     def make(self, key: str) -> None:
         """The folder of a new job."""
         self._make(self.root / key)
         self._make(self.sources(key))
+
+    def has(self, key: str) -> bool:
+        """Whether the files of a job lie on this machine."""
+        return self.sources(key).is_dir()
 
     def sources(self, key: str) -> Path:
         """Where that lies which was sent or made."""
