@@ -36,6 +36,7 @@ class Drafts:
         self.files, self.read = files, read
         found = ((files.find(str(record.get("file"))), record) for record in ledger.drafts)
         self.records: dict[str, Record] = {path: record for path, record in found if path}
+        self.sound: set[str] = set()
 
     @property
     def paths(self) -> list[str]:
@@ -49,13 +50,14 @@ class Drafts:
         """What becomes of a draft. Raises Refused and FolderError."""
         document = self.read(path)
         outcome = Outcome.SAME if _stands(user, self._form_id(path)) else Outcome.NEW
+        self.sound.add(path)
         return Row(path, outcome, title=one_line(document.title))
 
     def keep(self, user: User, come: Callable[[str], Coming]) -> Iterator[Row]:
-        """Keep the drafts that the writer has not; rows for those that cannot be kept whole. `come` is for the texts of
-        the file at a path.
+        """Keep the drafts that the writer has not, of those that `row` has told of; rows for what cannot be kept whole.
+        `come` is for the texts of the file at a path.
         """
-        for path in self.paths:
+        for path in filter(self.sound.__contains__, self.paths):
             coming = come(path)
             try:
                 with db.session.begin_nested():

@@ -23,15 +23,6 @@ def demo(written, tmp_path_factory):
     return folder
 
 
-@pytest.fixture
-def nasty(open_place, tmp_path):
-    """The folder of an export of the hardest journal, with all that can go along."""
-    with open_place().app_context():
-        fill(make_user(language="en"))
-        export(db.session.query(User).one(), tmp_path / "nasty", *PARTS)
-    return tmp_path / "nasty"
-
-
 def test_the_demo_journal_goes_from_sqlite_to_postgresql_and_back(open_place, demo, tmp_path):
     before, folder = files_in(demo), demo
     for kind in ("postgresql", "sqlite"):
