@@ -41,6 +41,7 @@ def command(path: Path, handle: str, name: str | None, update: bool, dry_run: bo
 def _run(path: Path, user: User, name: str | None, update: bool, dry_run: bool) -> None:
     doors = Doors(save, render_entry, current_app.config["PICTURE_QUOTA"])
     importer = open_importer(path, user, doors, name)
+    importer.is_of_this_machine = True
     try:
         rows = scan(importer) if dry_run else take(importer, update=update)
         _tell(rows, importer.total + len(importer.folder.refused))

@@ -29,6 +29,9 @@ class Importer:
 
     name: ClassVar[str]
 
+    # Whether who runs this machine named the source: what was sent to it may hold a repository made to be run.
+    is_of_this_machine = False
+
     def __init__(self, folder: Folder, user: User, doors: Doors) -> None:
         self.folder, self.user, self.doors = folder, user, doors
         self.intake = Pictures(folder, doors.quota)

@@ -24,7 +24,9 @@ HOUSE = frozenset(
 )  # fmt: skip
 CONTENTS = frozenset({"summary", "toc", "_sidebar", "_navbar", "contents", "table-of-contents", "목차"})
 
-LOCAL_LINK = re.compile(r"\]\((?!\s*<?(?:[a-z][a-z0-9+.-]*:|//|#))[^)\n]+\)|\[\[[^\]\n]+\]\]", re.IGNORECASE)
+LOCAL_LINK = re.compile(
+    r"\]\((?!\s*<?(?:[a-z][a-z0-9+.-]{0,20}:|//|#))[^()\n]+|\[\[[^\[\]\n]+\]\]", re.IGNORECASE
+)
 NO_WORDS = re.compile(r"\s*(?:$|#|<|\||[-*_=\s]{3,}$|\[!\[|!\[|>)")
 LISTED = re.compile(r"\s*(?:[-*+|\[]|\d+[.)])")
 
@@ -58,6 +60,8 @@ class Files:
         name = splitext(path.rsplit("/", 1)[-1])[0]
         if names.is_page(path) and "/" not in self.inner(path):
             return len(self.notes) > 1
+        if names.is_page(path) and not text.strip():
+            return True
         has_folder = nfc(splitext(path)[0]) in self._folders
         may_list = names.is_page(path) or has_folder or name.casefold() in CONTENTS
         return may_list and only_lists_links(text)

@@ -63,8 +63,9 @@ class MarkdownImporter(Importer):
 
     @cached_property
     def _history(self) -> dict[str, datetime]:
-        """Asked for of a folder of this machine alone: what was sent here may hold a repository made to be run."""
-        return history.first_written(self.folder.root) if isinstance(self.folder, DiskFolder) else {}
+        if self.is_of_this_machine and isinstance(self.folder, DiskFolder):
+            return history.first_written(self.folder.root)
+        return {}
 
     @cached_property
     def _pictures(self) -> Targets:

@@ -32,6 +32,7 @@ THUMBNAIL = (
 KNOWN = frozenset({*TITLE, *DATE, *CATEGORY, *TAGS})
 
 LINE = re.compile(r"(?P<name>[^\n:#>|`\[\]]{1,40}):[ \t]+(?P<value>\S[^\n]*)")
+SWITCHES = frozenset({"true", "false", "yes", "no"})
 NOTHING = frozenset({"none", "null", "uncategorized", "없음"})
 BETWEEN = re.compile(r"[,，]")
 
@@ -64,7 +65,7 @@ def from_fields(fields: dict[str, Any]) -> Properties:
     thumbnail, alt = _thumbnail(by_key)
     return Properties(
         title=one_line(next(_texts(by_key, TITLE), "")),
-        dates=[words for words in _texts(by_key, DATE) if words.casefold() not in ("true", "false")],
+        dates=[words for words in _texts(by_key, DATE) if words.casefold() not in SWITCHES],
         categories=_names(by_key, CATEGORY),
         tags=_names(by_key, TAGS),
         descriptions=list(

@@ -32,7 +32,9 @@ def scan(lay):
             **{"handle": "haru", "time_zone": "Asia/Seoul", "day_start": 4, "language": "ko", **writer}
         )
         folder = open_folder(source or lay(files))
-        found = {row.path: row for row in MarkdownImporter(folder, user, Doors(None, None, 0)).scan()}
+        importer = MarkdownImporter(folder, user, Doors(None, None, 0))
+        importer.is_of_this_machine = True
+        found = {row.path: row for row in importer.scan()}
         folder.close()
         return found
 

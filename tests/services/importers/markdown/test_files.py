@@ -73,6 +73,11 @@ def test_pages_that_only_list_others_are_told_of(scan):
     assert found["README.md"].outcome is Outcome.REFUSED
 
 
+def test_a_page_without_words_is_told_of(scan):
+    found = scan({"content/posts/_index.md": "---\ntitle: Posts\n---\n", "content/posts/a.md": NOTE})
+    assert reasons(found) == {"content/posts/_index.md": "index_page"}
+
+
 def test_a_page_with_words_of_its_own_is_a_note(scan):
     found = scan({"docker/README.md": NOTE, "docker/images.md": NOTE, "README.md": NOTE})
     assert taken(found) == {"docker/README.md", "docker/images.md"}

@@ -26,8 +26,9 @@ def user(db):
 def run(db, user):
     """Imports a source and tells its rows by path."""
 
-    def run(path, look=take):
+    def run(path, look=take, is_of_this_machine=True):
         importer = open_importer(path, user, doors())
+        importer.is_of_this_machine = is_of_this_machine
         try:
             return {row.path: row for row in look(importer)}
         finally:
@@ -97,6 +98,12 @@ def test_a_look_writes_nothing(db, run, tmp_path):
     rows = run(tmp_path / "til", scan)
     assert {note.code for row in rows.values() for note in row.notes} == {"date_from_git", "index_page"}
     assert db.session.scalar(select(func.count(Entry.id))) == 0
+
+
+def test_what_was_sent_to_the_server_is_not_asked_for_its_git(run, tmp_path):
+    til.make(tmp_path / "til", each=1)
+    rows = run(tmp_path / "til", scan, is_of_this_machine=False)
+    assert {note.code for row in rows.values() for note in row.notes} == {"date_from_file", "index_page"}
 
 
 def test_without_git_the_files_tell_their_time(run, tmp_path):
