@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from app.lib.folders import FolderError, open_folder
+from app.lib.folders.folder import shown
 from app.media.storage import storage
 from app.models import Entry, Image, User
 from app.models.entry import Visibility
@@ -77,6 +78,7 @@ BAD_MEMBERS = {
     "a" * 300 + ".md": "bad_name",
     "a/" * 600 + "b.md": "bad_name",
     "inner.zip": "nested_archive",
+    "": "bad_path",
 }
 
 
@@ -91,7 +93,7 @@ def test_bad_members_are_lines_and_the_rest_goes_in(db, bring, tmp_path):
     archive = pack(tmp_path / "a.zip", members)
     before = everything_below(tmp_path)
     told = bring(archive)
-    expected = {name: ["refused", code] for name, code in BAD_MEMBERS.items()}
+    expected = {shown(name): ["refused", code] for name, code in BAD_MEMBERS.items()}
     expected |= {"link.md": ["refused", "symlink"], "dev.md": ["refused", "special_file"]}
     assert {path: told[path] for path in expected} == expected
     assert told["pipe.md"] == ["refused", "special_file"]
@@ -142,7 +144,7 @@ def test_links_in_a_folder_lead_nowhere(db, bring, tmp_path):
 def test_what_a_member_claims_is_not_believed(db, bring, tmp_path, offset, form, value, code):
     archive = pack(tmp_path / "a.zip", {"liar.md": b"# a text of some length", "good.md": b"# good"})
     claim(archive, b"liar.md", offset, form, value)
-    assert bring(archive) == {"liar.md": ["refused", code], "good.md": ["new", "date_from_file"]}
+    assert bring(archive) == {"liar.md": ["refused", code], "good.md": ["new", "date_today"]}
 
 
 def whole(file):

@@ -19,6 +19,7 @@ from app.lib.folders.folder import (
     is_archive,
     is_hidden,
     read_at_most,
+    shown,
 )
 
 # An archive beyond one of these is refused as a whole, before anything in it is read.
@@ -67,11 +68,11 @@ class ZipFolder:
             raise FolderError("too_many_files", str(MOST_FILES))
         for info in infos:
             path = _path(info)
-            if info.is_dir() or path.endswith("/") or is_hidden(path):
+            if path.endswith("/") or is_hidden(path):
                 continue
             fault = "name_twice" if path in self.members else _fault(path, info)
             if fault:
-                self.refused.append((path, fault))
+                self.refused.append((shown(path), fault))
             else:
                 self.members[path] = info
         if not self.members and any(fault == "encrypted" for _path, fault in self.refused):

@@ -16,6 +16,7 @@ from app.lib.folders.folder import (
     is_archive,
     is_hidden,
     read_at_most,
+    shown,
 )
 
 
@@ -28,7 +29,7 @@ class DiskFolder:
         self.files: dict[str, Path] = {}
         for path, file, fault in _walk(root):
             if fault:
-                self.refused.append((path, fault))
+                self.refused.append((shown(path), fault))
             else:
                 self.files[path] = file
             if len(self.files) + len(self.refused) > MOST_FILES:

@@ -76,6 +76,11 @@ def fault_of_name(path: str) -> str | None:
     return "bad_name" if too_long or text.has_control(path) or set("\t\n") & set(path) else None
 
 
+def shown(path: str) -> str:
+    """A path as a report can show it, whatever its name holds."""
+    return text.UNSAFE.sub("\ufffd", " ".join(path.split()))[:LONGEST_PATH] or "?"
+
+
 def read_at_most(file: IO[bytes], path: str, most: int) -> bytes:
     """The rest of an open file; raises FolderError where that is more."""
     data = file.read(most + 1)

@@ -48,11 +48,14 @@ def put(folder, files):
     return folder
 
 
-def pack(file, members, **options):
+def pack(file, members):
     """A ZIP archive of members, given as {path or ZipInfo: bytes}."""
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, **options) as archive:
+    with zipfile.ZipFile(file, "w") as archive:
         for name, data in members.items():
-            archive.writestr(name, data)
+            info = name if isinstance(name, zipfile.ZipInfo) else zipfile.ZipInfo(name)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            with archive.open(info, "w") as member:
+                member.write(data)
     return file
 
 
