@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -16,9 +17,8 @@ CHUNK = 64 * 1024
 # Nothing of the repository's own settings may run a command or reach for the net.
 SAFE = ("core.fsmonitor=", "core.hooksPath=/dev/null", "safe.directory=*", "log.showSignature=false")
 LOG = (
-    "log", "--relative", f"--format={MARK}%aI", "-z", "--name-status", "--diff-filter=AR", "-M", "-l400",
+    "log", "--relative", f"--format={MARK}%aI", "-z", "--name-status", "--diff-filter=AR", "-l400",
     "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-mailmap", "--no-notes", "--no-color",
-    "--", ".",
 )  # fmt: skip
 ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -31,14 +31,26 @@ ENVIRONMENT = {
 }
 
 
+class Broken(Exception):
+    """git has ended before it told all."""
+
+
 def first_written(root: Path) -> dict[str, datetime]:
     """The author's time of the first commit of each file below `root`, by path in NFC; renames are followed.
 
     Without git or a repository: nothing.
     """
+    # A clone that left contents out cannot tell what was renamed, but all else.
+    for renames in ("-M", "--no-renames"):
+        with suppress(Broken):
+            return _first_written(root, renames)
+    return {}
+
+
+def _first_written(root: Path, renames: str) -> dict[str, datetime]:
     written: dict[str, datetime] = {}
     later: dict[str, str] = {}
-    for status, paths, instant in _changes(root):
+    for status, paths, instant in _changes(_words(root, renames)):
         path = later.get(paths[-1], paths[-1])
         if status.startswith("R"):
             later[paths[0]] = path
@@ -46,9 +58,8 @@ def first_written(root: Path) -> dict[str, datetime]:
     return written
 
 
-def _changes(root: Path) -> Iterator[tuple[str, list[str], datetime]]:
+def _changes(words: Iterator[str]) -> Iterator[tuple[str, list[str], datetime]]:
     """Files added and renamed, the newest first."""
-    words = iter(_words(root))
     instant = None
     for word in words:
         if word.startswith(MARK):
@@ -67,13 +78,13 @@ def _instant(words: str) -> datetime | None:
         return None
 
 
-def _words(root: Path) -> Iterator[str]:
+def _words(root: Path, renames: str) -> Iterator[str]:
     git = shutil.which("git")
     if git is None:
         return
     options = [part for setting in SAFE for part in ("-c", setting)]
     with subprocess.Popen(
-        [git, *options, *LOG],
+        [git, *options, *LOG, renames, "--", "."],
         cwd=root,
         env=ENVIRONMENT,
         stdin=subprocess.DEVNULL,
@@ -82,6 +93,8 @@ def _words(root: Path) -> Iterator[str]:
     ) as process:
         assert process.stdout
         yield from _split(process.stdout)
+    if process.returncode:
+        raise Broken
 
 
 def _split(stream: IO[bytes]) -> Iterator[str]:

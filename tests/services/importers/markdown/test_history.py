@@ -80,6 +80,57 @@ def test_the_settings_of_a_repository_run_nothing(tmp_path, setting):
     assert not (tmp_path / "ran").exists()
 
 
+@pytest.fixture
+def evil(tmp_path):
+    """A program that leaves a trace when it is run."""
+    script = tmp_path / "evil"
+    script.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\nexit 1\n")
+    script.chmod(0o700)
+    return script
+
+
+def git(root, *arguments, **options):
+    return subprocess.run(
+        ["git", "-C", root, *arguments], check=True, stdout=subprocess.PIPE, **options
+    ).stdout
+
+
+def test_the_signature_of_a_commit_is_not_looked_at(tmp_path, evil):
+    root = tmp_path / "til"
+    commit(root, [(NIGHT, {"a.md": "x"})])
+    head, _blank, message = git(root, "cat-file", "commit", "HEAD").partition(b"\n\n")
+    signed = (
+        head + b"\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n" + message
+    )
+    name = git(root, "hash-object", "-t", "commit", "-w", "--stdin", input=signed).decode().strip()
+    git(root, "update-ref", "HEAD", name)
+    git(root, "config", "gpg.program", evil)
+    git(root, "config", "log.showSignature", "true")
+    assert first(root) == {"a.md": NIGHT}
+    assert not (tmp_path / "ran").exists()
+
+
+def test_contents_that_a_clone_left_out_are_not_fetched(tmp_path, evil):
+    root = tmp_path / "til"
+    text = "a line\n" * 20
+    commit(
+        root,
+        [(NIGHT, {"old.md": text}), ("2024-01-01T10:00:00+09:00", {"old.md": None, "new.md": text + "x"})],
+    )
+    blob = git(root, "rev-parse", "HEAD~:old.md").decode().strip()
+    (root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    for name, value in {
+        "core.repositoryformatversion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": root,
+        "remote.origin.uploadpack": evil,
+    }.items():
+        git(root, "config", name, value)
+    assert first(root) == {"old.md": NIGHT, "new.md": "2024-01-01T10:00:00+09:00"}
+    assert not (tmp_path / "ran").exists()
+
+
 def test_the_environment_does_not_lead_git_elsewhere(tmp_path, monkeypatch):
     commit(tmp_path / "other", [("2001-01-01T00:00:00+00:00", {"a.md": "x"})])
     commit(tmp_path / "til", [(NIGHT, {"a.md": "x"})])
