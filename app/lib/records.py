@@ -1,5 +1,6 @@
-"""Reads a large JSON object one record after the other, so that only the record in hand is held as data."""
+"""Reads a large JSON object record by record, so that only the record in hand is held as data."""
 
+import codecs
 import json
 import re
 from collections.abc import Generator, Iterator
@@ -11,9 +12,12 @@ from app.lib.errors import HaruError
 SPACE = re.compile(r"[ \t\r\n]*")
 DECODER = json.JSONDecoder()
 
+# All signs of JSON are ASCII. Read as this, the bytes of other letters are letters too, and each takes one byte.
+ENCODING = "latin-1"
+
 
 class NotJson(HaruError):
-    """The text is no JSON object; the words of the error say where it stops being one."""
+    """The bytes are no JSON object in UTF-8; the words of the error say where they stop being one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,59 +30,68 @@ class Record:
     value: Any
 
 
-def records(text: str) -> Iterator[Record]:
-    """The members of the object; of those that are objects or lists themselves each member or item. Raises NotJson."""
-    try:
-        at = _after(text, 0, "{")
-        while text[at] != "}":
-            section, at = _key(text, at)
-            if text[at] in "{[":
-                at = yield from _inner(text, at, section)
+class Records:
+    """The members of a JSON object; of those that are objects or lists themselves each member or item."""
+
+    def __init__(self, data: bytes) -> None:
+        self.text = data.removeprefix(codecs.BOM_UTF8).decode(ENCODING)
+
+    def __iter__(self) -> Iterator[Record]:
+        """The records in their order. Raises NotJson."""
+        try:
+            yield from self._sections()
+        except (ValueError, IndexError, RecursionError) as error:
+            raise NotJson(" ".join(str(error).split())[:200]) from None
+
+    def at(self, at: int) -> Any:
+        """The value of a record again, by where it stands."""
+        return self._value(at)[0]
+
+    def _sections(self) -> Iterator[Record]:
+        at = self._after(0, "{")
+        while self.text[at] != "}":
+            section, at = self._key(at)
+            if self.text[at] in "{[":
+                at = yield from self._inner(at, section)
             else:
-                start, (value, at) = at, DECODER.raw_decode(text, at)
+                start, (value, at) = at, self._value(at)
                 yield Record(section, "", start, value)
-            at = _comma(text, at, "}")
-    except (ValueError, IndexError, RecursionError) as error:
-        raise NotJson(" ".join(str(error).split())[:200]) from None
+            at = self._comma(at, "}")
 
+    def _inner(self, at: int, section: str) -> Generator[Record, None, int]:
+        end = "}" if self.text[at] == "{" else "]"
+        at = self._skip(at + 1)
+        while self.text[at] != end:
+            name = ""
+            if end == "}":
+                name, at = self._key(at)
+            start, (value, at) = at, self._value(at)
+            yield Record(section, name, start, value)
+            at = self._comma(at, end)
+        return at + 1
 
-def record_at(text: str, at: int) -> Any:
-    """The value of a record again, by where it stands."""
-    return DECODER.raw_decode(text, at)[0]
+    def _value(self, at: int) -> tuple[Any, int]:
+        """A value, and where it ends."""
+        value, end = DECODER.raw_decode(self.text, at)
+        whole = self.text[at:end]
+        return (value if whole.isascii() else json.loads(whole.encode(ENCODING).decode())), end
 
+    def _key(self, at: int) -> tuple[str, int]:
+        key, at = self._value(at)
+        if not isinstance(key, str):
+            raise ValueError("a name is no string")
+        return key, self._after(at, ":")
 
-def _inner(text: str, at: int, section: str) -> Generator[Record, None, int]:
-    end = "}" if text[at] == "{" else "]"
-    at = _skip(text, at + 1)
-    while text[at] != end:
-        name = ""
-        if end == "}":
-            name, at = _key(text, at)
-        start, (value, at) = at, DECODER.raw_decode(text, at)
-        yield Record(section, name, start, value)
-        at = _comma(text, at, end)
-    return at + 1
+    def _comma(self, at: int, end: str) -> int:
+        at = self._skip(at)
+        return at if self.text[at] == end else self._after(at, ",")
 
+    def _after(self, at: int, sign: str) -> int:
+        at = self._skip(at)
+        if self.text[at] != sign:
+            raise ValueError(f"no {sign} at byte {at}")
+        return self._skip(at + 1)
 
-def _key(text: str, at: int) -> tuple[str, int]:
-    key, at = DECODER.raw_decode(text, at)
-    if not isinstance(key, str):
-        raise ValueError("a name is no string")
-    return key, _after(text, at, ":")
-
-
-def _comma(text: str, at: int, end: str) -> int:
-    at = _skip(text, at)
-    return at if text[at] == end else _after(text, at, ",")
-
-
-def _after(text: str, at: int, sign: str) -> int:
-    at = _skip(text, at)
-    if text[at] != sign:
-        raise ValueError(f"no {sign} at character {at}")
-    return _skip(text, at + 1)
-
-
-def _skip(text: str, at: int) -> int:
-    found = SPACE.match(text, at)
-    return found.end() if found else at
+    def _skip(self, at: int) -> int:
+        found = SPACE.match(self.text, at)
+        return found.end() if found else at

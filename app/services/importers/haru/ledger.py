@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator
 from typing import Any
 
-from app.lib.records import NotJson, Record, record_at, records
+from app.lib.records import NotJson, Record, Records
 from app.services.importers.found import Note
 from app.services.importers.haru import facts
 
@@ -19,8 +19,8 @@ class Ledger:
     One that is missing or cannot be read knows nothing; `problem` says why.
     """
 
-    def __init__(self, text: str = "", problem: Note | None = None) -> None:
-        self.text, self.problem = text, problem
+    def __init__(self, data: bytes = b"{}", problem: Note | None = None) -> None:
+        self.records, self.problem = Records(data), problem
         self.settings: dict[str, Any] = {}
         self.categories: list[dict[str, Any]] = []
         self.drafts: list[dict[str, Any]] = []
@@ -36,9 +36,9 @@ class Ledger:
     def of(cls, data: bytes) -> "Ledger":
         """The ledger of an export, by the bytes of its haru.json."""
         try:
-            ledger = cls(data.decode("utf-8-sig"))
+            ledger = cls(data)
             ledger._index()
-        except (NotJson, UnicodeDecodeError) as error:
+        except NotJson as error:
             return cls(problem=Note("ledger_broken", str(error)[:200]))
         return ledger if ledger.problem is None else cls(problem=ledger.problem)
 
@@ -66,11 +66,11 @@ class Ledger:
             yield uid, file, self.entry(uid)
 
     def _at(self, at: int | None) -> dict[str, Any]:
-        return {} if at is None else facts.table(record_at(self.text, at))
+        return {} if at is None else facts.table(self.records.at(at))
 
     def _index(self) -> None:
         known: dict[str, Any] = {}
-        for record in records(self.text):
+        for record in self.records:
             known.setdefault(record.section, record.value)
             self._note(record)
         version = facts.number(known.get("version"))

@@ -5,9 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 from app.extensions import db
-from app.lib import text
 from app.lib.folders import FolderError
-from app.lib.records import NotJson, records
+from app.lib.records import NotJson, Records
 from app.models.category import NAME_LENGTH
 from app.models.entry import BODY_LENGTH, TITLE_LENGTH, Entry, Visibility
 from app.models.goal import LINE_LENGTH
@@ -29,16 +28,15 @@ Come = Callable[[str], str]
 def put_versions(entry: Entry, files: Files, path: str, come: Come, thumbnail: Come) -> list[Note]:
     """Give a new entry the versions that a file holds, in their order; what could not be read becomes notes."""
     try:
-        source = text.clean(files.read(path, LARGEST).decode("utf-8-sig"))
-        _put(entry, list(_versions(source, come, thumbnail)))
-    except (FolderError, NotJson, UnicodeDecodeError):
+        _put(entry, list(_versions(Records(files.read(path, LARGEST)), come, thumbnail)))
+    except (FolderError, NotJson):
         return [Note("revisions_broken", path)]
     return []
 
 
-def _versions(source: str, come: Come, thumbnail: Come) -> Iterator[Revision]:
+def _versions(records: Records, come: Come, thumbnail: Come) -> Iterator[Revision]:
     last = 0
-    for record in records(source):
+    for record in records:
         said = facts.table(record.value)
         version, fields = facts.number(said.get("version")), facts.table(said.get("fields"))
         day = facts.day(fields.get("entry_date"))
