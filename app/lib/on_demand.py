@@ -31,7 +31,9 @@ class OnDemand:
         while not self.ended.wait(RHYTHM):
             if self.is_wanted():
                 self._run()
-                self.ended.wait(PAUSE)
+                # Something it could not do now: it is not asked again at once.
+                if self.is_wanted():
+                    self.ended.wait(PAUSE)
 
     def _run(self) -> None:
         process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL)

@@ -54,6 +54,6 @@ def store_job(user, step, state, title=None, **values):
 def line(job, number, title):
     outcome = OUTCOMES[number % len(OUTCOMES)]
     known = {} if outcome == "refused" else {"title": title, "day": DAY, "parts": PARTS}
-    notes = REASONS if number % 3 == 2 else []
+    notes = [["category", title], *(REASONS if number % 3 == 2 else [])]
     path = f"a-rather-long-name-of-a-folder/of-a-repository/{number}.md"
     return JobLine(job_id=job.id, step=job.step, path=path, outcome=outcome, notes=notes, **known)

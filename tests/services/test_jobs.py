@@ -45,7 +45,7 @@ def days(count, words="배운 것"):
     with zipfile.ZipFile(stream, "w") as archive:
         for number in range(count):
             day = dates.FIRST_DAY + timedelta(days=number)
-            archive.writestr(f"TIL/{day}.md", f"# {day}에 배운 것\n\n{number}번째 {words}\n")
+            archive.writestr(f"TIL/JavaScript/{day}.md", f"# {day}에 배운 것\n\n{number}번째 {words}\n")
     return stream.getvalue()
 
 
@@ -180,6 +180,9 @@ def test_a_look_through_writes_lines_and_no_entry(user, store):
     job = job_of(job_id)
     assert (job.step, job.state, job.done, job.total, job.attempts) == (Step.SCAN, State.DONE, 3, 3, 1)
     assert [line[:2] for line in lines_of(job_id)] == [(Step.SCAN, "new")] * 3
+    assert all(
+        ["category", "JavaScript"] in notes for notes in database.session.scalars(select(JobLine.notes))
+    )
     assert count(Entry) == 0
     assert not (store.root / job.key / "todo").exists()
 

@@ -93,6 +93,7 @@ class Row:
     notes: list[Note] = field(default_factory=list)
     parts: dict[str, int] = field(default_factory=dict)
     entry_id: int | None = None
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)

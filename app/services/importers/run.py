@@ -74,7 +74,8 @@ def look(importer: Importer, item: Found | Row) -> Row:
     with faults_told(row, importer.user.id):
         fit(item)
         row.outcome, entry = importer.standing(item)
-        row.title, row.parts, row.entry_id = item.title, item.parts, entry.id if entry else None
+        row.title, row.category, row.parts = item.title, item.category, item.parts
+        row.entry_id = entry.id if entry else None
     return row
 
 

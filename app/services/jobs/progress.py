@@ -15,6 +15,8 @@ from app.models.entry import TITLE_LENGTH
 from app.models.job import Step
 from app.models.origin import PATH_LENGTH
 
+# What of a line's notes is no remark.
+CATEGORY = "category"
 # Seconds between two notes of how far a job is.
 RHYTHM = 0.5
 
@@ -37,6 +39,7 @@ class Row(Protocol):
     notes: Any
     parts: dict[str, int]
     entry_id: int | None
+    category: str
 
 
 class Progress:
@@ -99,6 +102,7 @@ class Progress:
         return set(db.session.scalars(query))
 
     def _line(self, row: Row) -> dict[str, Any]:
+        category = [[CATEGORY, row.category]] if row.category else []
         return {
             "job_id": self.job.id,
             "entry_id": row.entry_id,
@@ -107,7 +111,7 @@ class Progress:
             "title": text.one_line(row.title)[:TITLE_LENGTH],
             "day": row.day,
             "outcome": str(row.outcome),
-            "notes": [[note.code, note.detail] for note in row.notes],
+            "notes": category + [[note.code, note.detail] for note in row.notes],
             "parts": row.parts,
         }
 
