@@ -72,8 +72,8 @@ def _toml(source: str) -> dict[str, Any]:
 
 
 def _yaml(source: str) -> Any:
-    read = yaml.load(source, _Loader)  # noqa: S506
-    return {} if read is None else read
+    """What holds nothing but comments may as well be headings between two rules: it is the text's."""
+    return yaml.load(source, _Loader) if source.strip() else {}  # noqa: S506
 
 
 def _plain(value: Any, depth: int = 0) -> Any:

@@ -64,14 +64,18 @@ class Importer:
                 item = read(path)
             yield item
 
-    def text_of(self, data: bytes, notes: list[Note]) -> str:
-        """The text of a file with LF line ends; notes its encoding where it is a rare one. Raises Refused."""
+    def text_of(self, data: bytes, notes: list[Note], longest: int | None = None) -> str:
+        """The text of a file with LF line ends; notes its encoding where it is a rare one. Raises Refused, also where
+        it has more characters than `longest`: what cannot become an entry is better not looked into.
+        """
         try:
             text, encoding = decode(data)
         except UnicodeError:
             raise Refused("unknown_encoding") from None
         if encoding != "utf-8":
             notes.append(Note("decoded", encoding.upper()))
+        if longest and len(text) > longest:
+            raise Refused("text_too_long", f"{longest:,}")
         return text
 
     def standing(self, found: Found) -> tuple[Outcome, Entry | None]:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.extensions import db as database
 from app.lib.folders import open_folder
-from app.models import KPT, Category, Entry, Goal, Origin, Revision
+from app.models import KPT, Category, Entry, Goal, Origin, Revision, User
 from app.models.entry import Visibility
 from app.models.kpt import Kind
 from app.services.importers import open_importer, scan, take
@@ -133,6 +133,23 @@ def test_the_same_file_in_another_archive_is_known(db, run, source, tmp_path):
 def test_an_archive_that_was_downloaded_again_is_the_same_source(run, tmp_path):
     run(pack(tmp_path / "til.zip", {"a.line": line(title="하나")}))
     assert run(pack(tmp_path / "til (1).zip", {"a.line": line(title="둘")})) == [("a.line", "changed")]
+
+
+def test_two_imports_at_once_make_no_doubles(app, db, user, source):
+    """The other one takes the same source in after this one has looked and before it writes."""
+    importer = Lines(open_folder(source), user, doors())
+    prepare, user_id, others = importer.prepare, user.id, []
+
+    def prepare_slowly(found):
+        prepare(found)
+        if not others:
+            with app.app_context():
+                others.extend(take(Lines(open_folder(source), db.session.get_one(User, user_id), doors())))
+
+    importer.prepare = prepare_slowly
+    assert {row.outcome for row in take(importer)} == {Outcome.SAME}
+    assert [row.outcome for row in others] == [Outcome.NEW] * 2
+    assert len(entries(db)) == 2
 
 
 def test_two_writers_may_import_the_same_source(db, run, source):
