@@ -5,8 +5,19 @@ from pathlib import Path
 from app.lib.folders.archive import ZipFolder
 from app.lib.folders.disk import DiskFolder, OneFile
 from app.lib.folders.folder import MIB, MOST_BYTES, Folder, FolderError
+from app.lib.folders.inner import InnerFolder
 
-__all__ = ["MIB", "MOST_BYTES", "DiskFolder", "Folder", "FolderError", "OneFile", "ZipFolder", "open_folder"]
+__all__ = [
+    "MIB",
+    "MOST_BYTES",
+    "DiskFolder",
+    "Folder",
+    "FolderError",
+    "InnerFolder",
+    "OneFile",
+    "ZipFolder",
+    "open_folder",
+]
 
 ZIP_STARTS = (b"PK\3\4", b"PK\5\6")
 

@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from posixpath import dirname, splitext
 
-from app.lib.folders import Folder
-from app.lib.folders.disk import DiskFolder
+from app.lib.folders import DiskFolder, Folder, InnerFolder
 from app.lib.markdown.layout import Layout
 from app.lib.text import nfc
 from app.services.importers.markdown import names
@@ -32,39 +31,50 @@ LISTED = re.compile(r"\s*(?:[-*+|\[]|\d+[.)])")
 
 
 class Files:
-    """The paths of a source that are notes or might be, and how they lie to each other.
-
-    An archive of a folder holds that folder alone: paths are then looked at from within it, see `inner`.
-    """
+    """The paths of a source, those of its notes, and how they lie to each other."""
 
     def __init__(self, folder: Folder) -> None:
         self.all = folder.paths()
-        self.top = "" if isinstance(folder, DiskFolder) else _only_folder(self.all)
-        self.notes = [path for path in self.all if may_be_note(self.inner(path))]
+        self.notes = [path for path in self.all if may_be_note(path)]
         self._in_folder = Counter(dirname(path) for path in self.notes)
-        self._folders = {nfc(folder) for path in self.all for folder in _folders_above(path)}
-
-    def inner(self, path: str) -> str:
-        """A path as seen from the folder that holds all the others."""
-        return path.removeprefix(self.top)
+        self._folders = {nfc(folder) for path in self.all for folder in names.folders_above(path)}
 
     def is_bundle(self, path: str) -> bool:
         """Whether a file is the page of a folder that is there for it alone."""
         if not names.is_page(path) or self._in_folder[dirname(path)] > 1:
             return False
-        is_index = not self.inner(path).rsplit("/", 1)[-1].casefold().startswith("readme")
-        return is_index or "/" in dirname(self.inner(path))
+        is_index = not path.rsplit("/", 1)[-1].casefold().startswith("readme")
+        return is_index or "/" in dirname(path)
 
     def is_index(self, path: str, text: str) -> bool:
         """Whether a page only lists others: that of the source itself does, one of a folder by what it says."""
         name = splitext(path.rsplit("/", 1)[-1])[0]
-        if names.is_page(path) and "/" not in self.inner(path):
+        if names.is_page(path) and "/" not in path:
             return len(self.notes) > 1
         if names.is_page(path) and not text.strip():
             return True
         has_folder = nfc(splitext(path)[0]) in self._folders
         may_list = names.is_page(path) or has_folder or name.casefold() in CONTENTS
         return may_list and only_lists_links(text)
+
+
+def source_in(folder: Folder) -> Folder:
+    """What an archive was made of: the one folder at its top where that looks like a repository, and not like a shelf.
+    Packed by whomever, its files then have the same paths.
+    """
+    paths = folder.paths()
+    first = {path.split("/", 1)[0] for path in paths}
+    if isinstance(folder, DiskFolder) or len(first) != 1 or not any(map(_is_in_repository, paths)):
+        return folder
+    return InnerFolder(folder, first.pop())
+
+
+def _is_in_repository(path: str) -> bool:
+    """Whether a file shows that the one folder is more than a shelf: it holds shelves itself, or has a front page."""
+    folders = dirname(path).split("/")
+    if names.is_page(path):
+        return len(folders) == 1 and folders != [""]
+    return may_be_note(path) and any(not names.is_dated(folders[: end + 1]) for end in range(1, len(folders)))
 
 
 def may_be_note(path: str) -> bool:
@@ -95,14 +105,3 @@ def only_lists_links(text: str) -> bool:
 def _is_category(line: str) -> bool:
     """A line of a list that only names what its inner lines list."""
     return LISTED.match(line) is not None and len(line.split()) <= 4
-
-
-def _only_folder(paths: list[str]) -> str:
-    """The one folder at the top that holds everything, with its `/`; "" where there is none."""
-    first = {path.split("/", 1)[0] for path in paths}
-    return f"{first.pop()}/" if len(first) == 1 and all("/" in path for path in paths) else ""
-
-
-def _folders_above(path: str) -> list[str]:
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[: number + 1]) for number in range(len(parts))]

@@ -8,15 +8,19 @@ from posixpath import dirname, relpath
 
 from app.lib.folders import DiskFolder, Folder
 from app.lib.text import nfc
+from app.models.entry import BODY_LENGTH
 from app.models.user import User
 from app.services.importers.base import Importer
 from app.services.importers.found import Doors, Found, Note, Row
 from app.services.importers.markdown import history, joining
 from app.services.importers.markdown.dating import Dating
-from app.services.importers.markdown.files import Files, may_be_note
+from app.services.importers.markdown.files import Files, may_be_note, source_in
 from app.services.importers.markdown.reading import Reader
 from app.services.importers.markdown.syntax import PICTURE
 from app.services.importers.markdown.targets import Targets
+
+# Whatever of it becomes the notes, the summary and the rest: an entry that long would be refused.
+LONGEST = 2 * BODY_LENGTH
 
 
 class MarkdownImporter(Importer):
@@ -25,8 +29,8 @@ class MarkdownImporter(Importer):
     name = "markdown"
 
     def __init__(self, folder: Folder, user: User, doors: Doors) -> None:
-        super().__init__(folder, user, doors)
-        self.files = Files(folder)
+        super().__init__(source_in(folder), user, doors)
+        self.files = Files(self.folder)
         self.digests: dict[str, str] = {}
 
     @classmethod
@@ -46,14 +50,14 @@ class MarkdownImporter(Importer):
 
     def finish(self) -> Iterator[Row]:
         """Lead links between the notes to their entries, those of earlier runs among them."""
-        targets = Targets(self.files.notes, self.files.top)
+        targets = Targets(self.files.notes)
         joining.join(self.user, self.source, self.digests, targets, self.doors.render)
         yield from ()
 
     def _read(self, path: str, reader: Reader) -> Found:
         data = self.folder.read(path)
         notes: list[Note] = []
-        text = self.text_of(data, notes)
+        text = self.text_of(data, notes, LONGEST)
         found = reader.read(path, sha256(data).hexdigest(), text)
         found.notes += notes
         return found
@@ -69,7 +73,7 @@ class MarkdownImporter(Importer):
 
     @cached_property
     def _pictures(self) -> Targets:
-        return Targets([path for path in self.files.all if PICTURE.search(path)], self.files.top)
+        return Targets([path for path in self.files.all if PICTURE.search(path)])
 
     def _locate(self, name: str, base: str) -> str:
         path = self._pictures.by_name(name, base)

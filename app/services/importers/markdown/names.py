@@ -65,6 +65,12 @@ def _is_encoded(name: str) -> bool:
         return False
 
 
+def folders_above(path: str) -> list[str]:
+    """The paths of all folders above a file, the highest first."""
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: number + 1]) for number in range(len(parts))]
+
+
 def is_page(path: str) -> bool:
     """Whether a file is the page of its folder: README.md, index.md."""
     return splitext(path.rsplit("/", 1)[-1])[0].casefold() in PAGES

@@ -43,14 +43,13 @@ class Reader:
         head = headed(rest, said.title)
         lines, body = _property_lines(path, head.body, self.dating.user)
         moment = self.dating.moment(path, [*said.dates, *lines.dates])
-        inner = self.files.inner(path)
         found = Found(
             path=path,
             digest=digest,
             entry_date=moment.day,
             created_at=moment.instant,
-            title=said.title or head.title or lines.title or names.title_of(inner),
-            category=said.category or lines.category or category_of(inner, self.files.is_bundle(path)),
+            title=said.title or head.title or lines.title or names.title_of(path),
+            category=said.category or lines.category or category_of(path, self.files.is_bundle(path)),
             body=to_markdown(body, lambda name: self.locate(name, path)),
             thumbnail=said.thumbnail,
             thumbnail_alt=said.thumbnail_alt,

@@ -5,6 +5,7 @@ from posixpath import dirname, join, normpath, splitext
 from urllib.parse import unquote
 
 from app.lib.text import fold, nfc
+from app.services.importers.markdown.names import folders_above
 
 AWAY = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 ENDINGS = ("", ".md", ".markdown", ".mdx", "/index.md", "/README.md", "/_index.md", "/readme.md")
@@ -14,8 +15,7 @@ HTML = re.compile(r"\.html?$", re.IGNORECASE)
 class Targets:
     """The files of a source by path and by name, whatever case and Unicode form a link gives them."""
 
-    def __init__(self, paths: list[str], top: str = "") -> None:
-        self.top = top
+    def __init__(self, paths: list[str]) -> None:
         self._by_path = {nfc(path): path for path in paths}
         self._by_key: dict[str, str] = {}
         self._by_name: dict[str, str] = {}
@@ -40,9 +40,10 @@ class Targets:
         return self._known(path, base) or self._known(HTML.sub("", path), base)
 
     def _known(self, link: str, base: str) -> str | None:
-        root = self.top if link.startswith("/") else dirname(base)
-        path = normpath(join(root, link.lstrip("/")))
-        whole = (f"{path}{ending}" for ending in ENDINGS)
+        # The top that `/x` counts from may be the source, or a folder of it such as Hugo's content.
+        roots = ["", *folders_above(base)] if link.startswith("/") else [dirname(base)]
+        paths = [normpath(join(root, link.lstrip("/"))) for root in roots]
+        whole = (f"{path}{ending}" for path in paths for ending in ENDINGS)
         return next((found for each in whole if (found := self._one(each))), None)
 
     def _one(self, path: str) -> str | None:

@@ -131,13 +131,20 @@ def test_a_page_among_other_notes_is_on_their_shelf(scan):
     assert {row.category for row in found.values()} == {"sorting"}
 
 
+@pytest.mark.parametrize(
+    ("path", "category"),
+    [("git/undo.md", "git"), ("TIL/2023/10/26.md", "TIL"), ("posts/hello/index.md", "posts")],
+)
+def test_the_one_shelf_of_an_archive_is_a_shelf(scan, tmp_path, path, category):
+    with zipfile.ZipFile(tmp_path / "notes.zip", "w") as archive:
+        archive.writestr(path, NOTE)
+    assert scan({}, source=tmp_path / "notes.zip")[path].category == category
+
+
 def test_the_one_folder_of_an_archive_is_the_source_itself(scan, tmp_path):
     with zipfile.ZipFile(tmp_path / "til.zip", "w") as archive:
         for path in ("til-main/README.md", "til-main/top.md", "til-main/git/undo.md"):
             archive.writestr(path, INDEX if "README" in path else NOTE)
     found = scan({}, source=tmp_path / "til.zip")
-    assert reasons(found) == {"til-main/README.md": "index_page"}
-    assert {path: found[path].category for path in taken(found)} == {
-        "til-main/top.md": "",
-        "til-main/git/undo.md": "git",
-    }
+    assert reasons(found) == {"README.md": "index_page"}
+    assert {path: found[path].category for path in taken(found)} == {"top.md": "", "git/undo.md": "git"}

@@ -41,6 +41,7 @@ LINKS = Links(
         ("[a](AMEND.MD)", "[a](/@haru/1/x)"),
         ("[a](amend)", "[a](/@haru/1/x)"),
         ("[a](amend.html)", "[a](/@haru/1/x)"),
+        ("[a](/amend.md)", "[a](/@haru/1/x)"),
         ("[a](../C%23%20(언어).md)", "[a](/@haru/6/x)"),
         (
             "[a](../TIL%200123456789abcdef0123456789abcdef/"

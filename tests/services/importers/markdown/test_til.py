@@ -93,6 +93,17 @@ def test_an_archive_is_taken_without_the_dates_of_its_git(db, run, tmp_path):
     assert {category.name for category in db.session.scalars(select(Category))} == set(til.SUBJECTS)
 
 
+def test_what_came_from_a_folder_is_known_in_an_archive_of_it(db, run, tmp_path):
+    til.make(tmp_path / "til", each=1)
+    run(tmp_path / "til")
+    for name in ("til.zip", "til-main.zip"):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            for file in (tmp_path / "til").glob("*/*.*"):
+                archive.write(file, f"til-main/{file.relative_to(tmp_path / 'til')}")
+        rows = run(tmp_path / name)
+        assert {row.outcome for row in rows.values()} == {Outcome.SAME}
+
+
 def test_a_look_writes_nothing(db, run, tmp_path):
     til.make(tmp_path / "til", each=1)
     rows = run(tmp_path / "til", scan)
