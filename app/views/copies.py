@@ -50,7 +50,9 @@ def download(entry_id: int) -> ResponseReturnValue:
     bundle = copies.Bundle(copies.pictures_of(entry), current_app.config["SITE_URL"])
     name = f"{entry.entry_date}-{entry.slug}"
     file = bundle.write(f"{name}.{ending}", compose(entry, wish.language, bundle.address))
-    return send_file(file, "application/zip", as_attachment=True, download_name=f"{name}.zip")
+    answer = send_file(file, "application/zip", as_attachment=True, download_name=f"{name}.zip", etag=False)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def own_or_404(entry_id: int) -> Entry:
