@@ -7,12 +7,28 @@ from hashlib import sha256
 from io import BytesIO
 
 from PIL import Image as Pillow
+from sqlalchemy import select
 
+from app.models import Entry
 from app.services.importers.base import Importer
 from app.services.importers.found import Doors, Found
 from app.services.writing import render_entry, save
 
 GIB = 1024**3
+
+DAY = {
+    "title": "TIL 20231026",
+    "category": "Today I Learned",
+    "body": "노트\r\n둘째 줄",
+    "summary": "정리한 것",
+    "reflection": "소감",
+    "weekly_goals": [["알고리즘 5문제", False]],
+    "daily_goals": [["책 읽기", True], ["운동", False]],
+    "done_today": ["책 읽기", "산책"],
+    "keep": ["일찍 일어남"],
+    "problem": ["늦게 잠"],
+    "try_": ["열한 시에 눕기"],
+}
 
 
 class Lines(Importer):
@@ -67,3 +83,9 @@ def png(colour="#1d7a54", size=(30, 20)):
     stream = BytesIO()
     Pillow.new("RGB", size, colour).save(stream, "PNG")
     return stream.getvalue()
+
+
+def entries(db):
+    """All entries as they stand in the base, in the order in which they went in."""
+    db.session.expire_all()
+    return list(db.session.scalars(select(Entry).order_by(Entry.id)))

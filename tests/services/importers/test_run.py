@@ -1,62 +1,18 @@
-"""The frame of all imports: what is seen, what goes in, what a second run does, and what a failure leaves."""
+"""The frame of all imports: what is seen, what goes in, and what a second run does."""
 
-import logging
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import event, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import select
 
-from app.extensions import db as database
 from app.lib.folders import open_folder
-from app.models import KPT, Category, Entry, Goal, Origin, Revision, User
+from app.models import Entry, Revision
 from app.models.entry import Visibility
 from app.models.kpt import Kind
-from app.services.importers import open_importer, scan, take
-from app.services.importers.found import Doors, Outcome, Refused
+from app.services.importers import open_importer, take
+from app.services.importers.found import Outcome, Refused
 from tests.accounts import make_user
-from tests.services.importers.sources import Lines, doors, line, pack, put
-
-DAY = {
-    "title": "TIL 20231026",
-    "category": "Today I Learned",
-    "body": "노트\r\n둘째 줄",
-    "summary": "정리한 것",
-    "reflection": "소감",
-    "weekly_goals": [["알고리즘 5문제", False]],
-    "daily_goals": [["책 읽기", True], ["운동", False]],
-    "done_today": ["책 읽기", "산책"],
-    "keep": ["일찍 일어남"],
-    "problem": ["늦게 잠"],
-    "try_": ["열한 시에 눕기"],
-}
-
-
-@pytest.fixture
-def user(db):
-    return make_user()
-
-
-@pytest.fixture
-def source(tmp_path):
-    return put(tmp_path / "til", {"a.line": line(**DAY), "b/c.line": line(title="둘째", date="2023-10-27")})
-
-
-@pytest.fixture
-def run(db, user):
-    """Imports a source, or only looks at it, and tells path, outcome and codes of notes."""
-
-    def run(path, *, dry=False, **options):
-        importer = Lines(open_folder(path), user, doors())
-        rows = list(scan(importer) if dry else take(importer, **options))
-        return [(row.path, str(row.outcome), *(note.code for note in row.notes)) for row in rows]
-
-    return run
-
-
-def entries(db):
-    db.session.expire_all()
-    return list(db.session.scalars(select(Entry).order_by(Entry.id)))
+from tests.services.importers.sources import DAY, Lines, doors, entries, line, pack, put
 
 
 def test_every_field_goes_in_and_the_entry_is_private(db, run, source):
@@ -135,23 +91,6 @@ def test_an_archive_that_was_downloaded_again_is_the_same_source(run, tmp_path):
     assert run(pack(tmp_path / "til (1).zip", {"a.line": line(title="둘")})) == [("a.line", "changed")]
 
 
-def test_two_imports_at_once_make_no_doubles(app, db, user, source):
-    """The other one takes the same source in after this one has looked and before it writes."""
-    importer = Lines(open_folder(source), user, doors())
-    prepare, user_id, others = importer.prepare, user.id, []
-
-    def prepare_slowly(found):
-        prepare(found)
-        if not others:
-            with app.app_context():
-                others.extend(take(Lines(open_folder(source), db.session.get_one(User, user_id), doors())))
-
-    importer.prepare = prepare_slowly
-    assert {row.outcome for row in take(importer)} == {Outcome.SAME}
-    assert [row.outcome for row in others] == [Outcome.NEW] * 2
-    assert len(entries(db)) == 2
-
-
 def test_two_writers_may_import_the_same_source(db, run, source):
     run(source)
     other = make_user("other")
@@ -204,85 +143,6 @@ def test_a_text_beyond_the_bound_is_refused_alone(db, run, tmp_path):
 @pytest.mark.parametrize("day", ["1899-12-31", "2200-01-01", "0001-01-01"])
 def test_a_day_that_the_form_would_refuse_is_refused(run, tmp_path, day):
     assert run(put(tmp_path / "s", {"a.line": line(date=day)})) == [("a.line", "refused", "bad_date")]
-
-
-def test_a_file_that_fails_is_a_line_and_the_rest_goes_in(db, run, tmp_path, caplog):
-    source = put(tmp_path / "s", {"a.line": b"{secret", "b.line": line(title="나"), "c.line": line(keep=[5])})
-    with caplog.at_level(logging.INFO):
-        assert run(source) == [
-            ("a.line", "refused", "unexpected"),
-            ("b.line", "new"),
-            ("c.line", "refused", "unexpected"),
-        ]
-    assert [entry.title for entry in entries(db)] == ["나"]
-    assert "import: user 1, lines: new 1, refused 2" in caplog.messages
-
-
-def failing_at(title):
-    """The ways into the journal, where the saving of one entry fails after all of it was written."""
-
-    def fail(user, writing, entry):
-        saved = doors().save(user, writing, entry)
-        if saved.title == title:
-            raise ValueError
-        return saved
-
-    return Doors(fail, doors().render, doors().quota)
-
-
-def leaves_nothing(db, source):
-    importer = Lines(open_folder(source), make_user(), failing_at(DAY["title"]))
-    assert [str(row.outcome) for row in take(importer)] == ["refused", "new"]
-    assert [entry.title for entry in entries(db)] == ["둘째"]
-    for model in (Goal, KPT, Category):
-        assert db.session.scalars(select(model)).all() == []
-    assert len(db.session.scalars(select(Origin)).all()) == 1
-
-
-def test_an_entry_that_fails_half_way_leaves_nothing(db, source):
-    """Its category, its goals and its KPT are gone with it; the others stand."""
-    leaves_nothing(db, source)
-
-
-def test_an_entry_that_fails_half_way_leaves_nothing_on_postgresql(postgres_app, source):
-    with postgres_app.app_context():
-        leaves_nothing(database, source)
-
-
-def test_a_base_out_of_reach_ends_the_run_and_a_later_one_goes_on(db, user, run, tmp_path):
-    source = put(tmp_path / "s", {f"{number:02}.line": line(title=str(number)) for number in range(45)})
-
-    def fail(_connection, _cursor, statement, parameters, *_rest):
-        if statement.startswith("INSERT INTO entries") and "30" in parameters:
-            raise OperationalError(statement, {}, ConnectionError())
-
-    event.listen(db.engine, "before_cursor_execute", fail)
-    told = []
-    with pytest.raises(Refused) as refused:
-        told.extend(take(Lines(open_folder(source), user, doors())))
-    event.remove(db.engine, "before_cursor_execute", fail)
-    assert refused.value.note.code == "no_database"
-    assert len(told) == 0 or {row.outcome for row in told} == {Outcome.NEW}
-    went_in = len(entries(db))
-    assert 0 < went_in < 31
-    outcomes = [row[1] for row in run(source)]
-    assert (outcomes.count("same"), outcomes.count("new")) == (went_in, 45 - went_in)
-
-
-def test_a_run_that_was_broken_off_passes_over_what_it_told_of(db, user, source):
-    rows = list(take(Lines(open_folder(source), user, doors()), seen={"a.line"}))
-    assert [row.path for row in rows] == ["b/c.line"]
-
-
-def test_a_note_of_a_row_holds_with_its_entry(db, user, source):
-    """What is noted within the transaction is gone where the noting fails, and so are the entries of the batch."""
-
-    def fail(row):
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        list(take(Lines(open_folder(source), user, doors()), note=fail))
-    assert entries(db) == []
 
 
 def test_the_time_of_writing_is_kept_where_the_source_knows_it(db, user, source):
