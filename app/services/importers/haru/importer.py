@@ -73,7 +73,7 @@ class HaruImporter(Importer):
         documents = dict.fromkeys(self.files.documents())
         listed = {path: None for path in self.addresses.uids if path in documents}
         yield from self.each(list(listed | documents), partial(self._find, taken))
-        yield from self.each(self.drafts.paths, partial(self.drafts.row, self.user))
+        yield from self.each(self.drafts.paths, lambda path: self.drafts.row(self.user, path))
         for uid, file, _record in self.ledger.each_entry():
             if uid not in taken and self.files.find(file) is None:
                 yield Row(file, Outcome.REFUSED, notes=[Note("no_document")])

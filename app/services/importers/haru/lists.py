@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import defer
 
 from app.extensions import db
 from app.lib import dates
@@ -89,7 +90,7 @@ class Board:
         self.named = {section: facts.names(record.get(section)) for section in SHOWN_IN}
         ids = {goals.id(name): name for name in shown_by(record)}
         query = select(Goal).where(Goal.user_id == goals.user_id, Goal.id.in_(ids))
-        self.known = {ids[goal.id]: goal for goal in db.session.scalars(query)}
+        self.known = {ids[goal.id]: goal for goal in db.session.scalars(query.options(defer(Goal.is_carried)))}
         self.names = {goal: name for name, goal in self.known.items()}
         self.new: set[Goal] = set()
         self.used: set[tuple[str, Goal]] = set()
@@ -140,5 +141,6 @@ class Board:
         """The goals of the entry's week or day, those that only the trash shows last."""
         if horizon not in self.of_day:
             query = Goal.of(self.entry.user, horizon, self.entry.entry_date).order_by(None)
+            query = query.options(defer(Goal.is_carried))
             self.of_day[horizon] = list(db.session.scalars(query.order_by(~Goal.is_shown(), Goal.id)))
         return self.of_day[horizon]

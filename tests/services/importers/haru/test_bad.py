@@ -172,6 +172,12 @@ def test_drafts_that_are_none_are_told(brought):
     assert [draft.form_id for draft in db.session.query(Draft)] == ["ok"]
 
 
+def test_many_drafts_come_in_but_not_more_than_haru_keeps(brought):
+    rows = brought({f"drafts/{number:03}.md": document(title="초안") for number in range(102)})
+    assert [row[0] for row in rows if row[1] == "refused"] == ["drafts/100.md", "drafts/101.md"]
+    assert db.session.query(Draft).count() == 100
+
+
 def test_versions_that_cannot_be_read_are_told(brought):
     record = {"uid": "a", "file": "a.md", "revisions": "revisions/a.json"}
     ledger = json.dumps({"format": "haru", "version": 1, "entries": [record]}).encode()
