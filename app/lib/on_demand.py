@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 # Seconds: between two looks, before a process that left something undone is begun again, and for it to end by itself.
 RHYTHM = 1
-PAUSE = 5
+PAUSE = 2
 PATIENCE = 15
 
 
@@ -37,15 +37,21 @@ class OnDemand:
 
     def _run(self) -> None:
         process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL)
-        while process.poll() is None:
-            if self.ended.wait(RHYTHM):
+        while not _has_ended(process, RHYTHM):
+            if self.ended.is_set():
                 _stop(process)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
-    try:
-        process.wait(PATIENCE)
-    except subprocess.TimeoutExpired:
+    if not _has_ended(process, PATIENCE):
         process.kill()
         process.wait()
+
+
+def _has_ended(process: subprocess.Popen[bytes], patience: float) -> bool:
+    try:
+        process.wait(patience)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
