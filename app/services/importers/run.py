@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.lib.folders import Folder, FolderError, open_folder
-from app.lib.text import nfc
+from app.lib.text import UNSAFE, nfc, one_line
+from app.models.entry import TITLE_LENGTH
 from app.models.user import User
 from app.services.importers.base import Importer
 from app.services.importers.faults import BASE_FAILED, faults_told
@@ -46,7 +47,7 @@ def _kind(folder: Folder, format: str | None) -> type[Importer]:
 def scan(importer: Importer) -> Iterator[Row]:
     """What an import would do, row by row; nothing is written. Raises Refused where the source breaks off."""
     for item in items_of(importer):
-        yield look(importer, item)
+        yield tidy(look(importer, item))
 
 
 def items_of(importer: Importer) -> Iterator[Found | Row]:
@@ -77,6 +78,17 @@ def look(importer: Importer, item: Found | Row) -> Row:
         row.title, row.category, row.parts = item.title, item.category, item.parts
         row.entry_id = entry.id if entry else None
     return row
+
+
+def tidy(row: Row) -> Row:
+    """The row in words that any base, page or terminal can hold, also where its file was refused for such a reason."""
+    row.title, row.category = _one_line(row.title)[:TITLE_LENGTH], _one_line(row.category)
+    row.notes = [Note(note.code, _one_line(note.detail)) for note in row.notes]
+    return row
+
+
+def _one_line(words: str) -> str:
+    return one_line(UNSAFE.sub(" ", words))
 
 
 def _tell_apart(found: Found, names: dict[str, int]) -> None:

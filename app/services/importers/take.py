@@ -11,7 +11,7 @@ from app.models.user import User
 from app.services.importers.base import Importer
 from app.services.importers.faults import BASE_FAILED, faults_told
 from app.services.importers.found import Found, Outcome, Refused, Row
-from app.services.importers.run import items_of, look
+from app.services.importers.run import items_of, look, tidy
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +90,7 @@ class _Taking:
             self.importer.user.lock()
             rows = work()
             for row in rows:
-                self.note(row)
+                self.note(tidy(row))
             db.session.commit()
         except BaseException:
             db.session.rollback()

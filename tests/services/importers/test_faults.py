@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 from app.extensions import db as database
 from app.lib.folders import open_folder
 from app.models import KPT, Category, Goal, Origin, User
-from app.services.importers import take
+from app.services.importers import scan, take
 from app.services.importers.found import Doors, Outcome, Refused
 from tests.accounts import make_user
 from tests.services.importers.sources import DAY, Lines, doors, entries, line, put
@@ -76,6 +76,13 @@ def test_a_base_out_of_reach_ends_the_run_and_a_later_one_goes_on(db, user, run,
     assert 0 < went_in < 31
     outcomes = [row[1] for row in run(source)]
     assert (outcomes.count("same"), outcomes.count("new")) == (went_in, 45 - went_in)
+
+
+def test_what_is_told_of_a_refused_file_can_be_shown_and_stored(user, tmp_path):
+    source = put(tmp_path / "s", {"a.line": line(title="제\0목\n" + "길" * 300, date="0001-01-01")})
+    for rows in (scan, take):
+        (row,) = rows(Lines(open_folder(source), user, doors()))
+        assert (row.outcome, row.title[:4], len(row.title)) == (Outcome.REFUSED, "제 목 ", 200)
 
 
 def test_a_run_that_was_broken_off_passes_over_what_it_told_of(db, user, source):
