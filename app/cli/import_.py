@@ -18,6 +18,9 @@ from app.services.importers.found import Doors, Outcome, Refused, Row
 from app.services.importers.report import say
 from app.services.writing import render_entry, save
 
+# To the beginning of the line, and all of it away.
+WIPE = "\r\x1b[2K"
+
 
 @click.command("import")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
@@ -53,15 +56,22 @@ def _tell(rows: Iterable[Row], total: int) -> None:
     """Print the rows, and how many there are of each outcome, also where the source breaks off."""
     counts: Counter[Outcome] = Counter()
     try:
-        with click.progressbar(length=total, label="Importing", file=sys.stderr) as bar:
+        with click.progressbar(length=total, label="Importing", show_pos=True, file=sys.stderr) as bar:
             for row in rows:
                 counts[row.outcome] += 1
-                click.echo(_line(row))
+                _print(_line(row))
                 bar.update(1)
             bar.update(max(0, total - counts.total()))
     finally:
         told = (f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
         click.echo(f"{counts.total()} files: {', '.join(told) or 'nothing'}")
+
+
+def _print(line: str) -> None:
+    """Print a line; on a terminal in the place of the bar, which is drawn again below it."""
+    if sys.stdout.isatty() and sys.stderr.isatty():
+        click.echo(WIPE, nl=False, err=True)
+    click.echo(line)
 
 
 def _line(row: Row) -> str:
