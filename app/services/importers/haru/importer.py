@@ -23,7 +23,7 @@ from app.services.importers.haru.comparing import Comparison
 from app.services.importers.haru.drafts import Drafts
 from app.services.importers.haru.files import Files
 from app.services.importers.haru.goals import Goals
-from app.services.importers.haru.joining import join
+from app.services.importers.haru.joining import join, join_versions
 from app.services.importers.haru.ledger import FILE, LARGEST, Ledger
 from app.services.importers.haru.lists import put_goals, put_kpt
 from app.services.importers.haru.pictures import OwnPictures, content_of
@@ -134,6 +134,8 @@ class HaruImporter(Importer):
     def finish(self) -> Iterator[Row]:
         """Links between entries, goals that no entry shows after all, and drafts."""
         join(self.user, self.addresses, self.doors.render)
+        records = ((uid, record.get("revisions")) for uid, _file, record in self.ledger.each_entry())
+        join_versions(self.user, self.addresses, {uid: str(path) for uid, path in records if path})
         self.goals.clear()
         yield from self.drafts.keep(self.user, self._coming)
 

@@ -12,6 +12,9 @@ FILE = "haru.json"
 LARGEST = 256 * 1024 * 1024
 VERSION = 1
 
+# More than a long life of days holds; each is a row of the base.
+MOST_GOALS, MOST_CATEGORIES = 500_000, 1000
+
 
 class Ledger:
     """Where each record of haru.json stands; a record is read when it is asked for, so that few are held at a time.
@@ -78,6 +81,8 @@ class Ledger:
             self.problem = Note("ledger_broken")
         elif version > VERSION:
             self.problem = Note("ledger_newer", str(version))
+        elif len(self.goals) > MOST_GOALS or len(self.categories) > MOST_CATEGORIES:
+            self.problem = Note("ledger_too_large")
 
     def _note(self, record: Record) -> None:
         match record.section:

@@ -90,7 +90,9 @@ class Board:
         self.named = {section: facts.names(record.get(section)) for section in SHOWN_IN}
         ids = {goals.id(name): name for name in shown_by(record)}
         query = select(Goal).where(Goal.user_id == goals.user_id, Goal.id.in_(ids))
-        self.known = {ids[goal.id]: goal for goal in db.session.scalars(query.options(defer(Goal.is_carried)))}
+        self.known = {
+            ids[goal.id]: goal for goal in db.session.scalars(query.options(defer(Goal.is_carried)))
+        }
         self.names = {goal: name for name, goal in self.known.items()}
         self.new: set[Goal] = set()
         self.used: set[tuple[str, Goal]] = set()

@@ -50,7 +50,9 @@ class OwnPictures(pictures.Pictures):
     def know(self, entry: Entry) -> None:
         """Remember what an entry shows already."""
         for image in {use.image for use in entry.image_uses}:
-            self.known[content_of(image)].append(Known(image.key, image.alt))
+            content = content_of(image)
+            if content:
+                self.known[content].append(Known(image.key, image.alt))
 
     def key(self, user: User, path: str, notes: list[Note]) -> str | None:
         """The key of the picture in a file, for a text; None, with a note, where it cannot be taken in."""
@@ -114,7 +116,7 @@ class OwnPictures(pictures.Pictures):
 def content_of(image: Image) -> str:
     """What the file of a stored picture is called in an export, "" where it is not in the store."""
     try:
-        return _named(storage.read(f"{image.key}/{max(map(int, image.sizes))}.webp"))
+        return _named(storage.read(image.widest_file))
     except StorageError:
         return ""
 

@@ -11,8 +11,9 @@ from app.extensions import db
 from app.models import KPT, Category, Draft, Entry, Goal, Image, Origin, Revision, User
 from app.models.entry import Visibility
 from app.models.kpt import Kind
-from app.models.writing import Line
+from app.models.writing import Line, Writing
 from app.services.importers import open_importer, take
+from app.services.writing import save
 from tests.accounts import make_user
 from tests.entries import write
 from tests.services.exporter.journals import export, files_in
@@ -195,6 +196,10 @@ def test_a_goal_that_a_person_took_out_does_not_wait_for_anybody(user, small):
         ('{"format": "other", "version": 1}', "ledger_broken"),
         ('{"format": "haru", "version": 2, "goals": {}}', "ledger_newer"),
         ('{"format": "haru", "version": 1, "entries": [', "ledger_broken"),
+        (
+            f'{{"format": "haru", "version": 1, "categories": [{",".join(["{}"] * 1001)}]}}',
+            "ledger_too_large",
+        ),
     ],
 )
 def test_without_a_ledger_the_files_come_in_by_what_they_say(user, small, ledger, code):
@@ -238,3 +243,18 @@ def test_records_of_any_shape_harm_nothing(user, small):
     (small / "haru.json").write_text(json.dumps({**whole, "goals": records}))
     assert outcomes(bring_in(small, User.by_handle("haru"))) == {"new"}
     assert re.search("걷기", " ".join(goal.text for goal in entry(user, "첫날").daily_goals))
+
+
+def test_earlier_texts_lead_to_entries_that_came_after_them(db, user, tmp_path):
+    author = make_user("author")
+    first, second = write(author, title="첫날"), write(author, "2023-10-27", title="다음 날")
+    for version, body in enumerate([f"[다음](/entries/{second.id})", "지움"], 1):
+        writing = Writing(
+            entry_date=first.entry_date, form_id=str(version), version=version, title="첫날", body=body
+        )
+        save(author, writing, first)
+    db.session.commit()
+    export(author, tmp_path / "export", "revisions")
+    bring_in(tmp_path / "export", user)
+    came, later = entry(user, "첫날"), entry(user, "다음 날")
+    assert Revision.at(came, 2).fields["body"] == f"[다음](/@haru/{later.id}/다음-날)"
