@@ -14,6 +14,7 @@ from bs4 import (
     ProcessingInstruction,
     Tag,
 )
+from bs4.element import PageElement
 
 GONE = (
     "script, style, noscript, template, button, select, textarea, ins, object, embed, link, meta, svg, nav,"
@@ -22,6 +23,10 @@ GONE = (
     " .wrap_btn, .btn_post, .layer_post, .area_related, .related_articles, .article_related, .related-articles,"
     " #tt-comment, .tt-comment-cont, .area_reply, .area-reply, .article-reply, .CCL, .ccl, .entry-ccl, .area_paging"
 )
+THINGS = (
+    "iframe, video, audio, figure[data-ke-type=opengraph], .fileblock, img, input, form,"
+    " .btn-toggle-moreless, .btn_more, .txt_fold"
+)
 SPACES = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None})
 MORE = re.compile(r"^(?:더\s*보기|접기|펼치기|열기|닫기|more|less|show more)$", re.IGNORECASE)
 NOISE = (Comment, Doctype, Declaration, ProcessingInstruction, CData)
@@ -29,35 +34,41 @@ NOISE = (Comment, Doctype, Declaration, ProcessingInstruction, CData)
 
 def clean(article: Tag, soup: BeautifulSoup) -> None:
     """Change an article in place until it holds nothing but what its writer wrote."""
-    _take_out(article)
-    _each(article, "iframe, video, audio", lambda frame: _link_to(frame, soup))
-    _each(article, "figure[data-ke-type=opengraph]", lambda card: _link_card(card, soup))
-    _each(article, ".fileblock", lambda file: _link_file(file, soup))
-    _each(article, "img", _original)
-    _each(article, "input", _tick)
+    for node in article.find_all(string=lambda text: isinstance(text, NOISE)):
+        node.extract()
+    _each(article, GONE, Tag.decompose)
+    _each(article, THINGS, lambda thing: _straighten(thing, soup))
     _straighten_code(article, soup)
     _each(article, "li > p:only-of-type", Tag.unwrap)
     _each(article, "ul > ul, ul > ol, ol > ul, ol > ol", lambda inner: _hang(inner, soup))
-    _merge(article)
     for words in list(article.find_all(string=True)):
         if type(words) is NavigableString and words.translate(SPACES) != str(words):
             words.replace_with(words.translate(SPACES))
+
+
+def _straighten(thing: Tag, soup: BeautifulSoup) -> None:
+    """Turn what no Markdown has into what it has."""
+    classes = set(thing.get_attribute_list("class"))
+    if thing.name in ("iframe", "video", "audio"):
+        _link_to(thing, soup)
+    elif thing.get("data-ke-type") == "opengraph":
+        _link_card(thing, soup)
+    elif "fileblock" in classes:
+        _link_file(thing, soup)
+    elif thing.name == "img":
+        _original(thing)
+    elif thing.name == "input":
+        _tick(thing)
+    elif thing.name == "form":
+        thing.unwrap()
+    elif MORE.match(thing.get_text().strip()):
+        thing.decompose()
 
 
 def _each(article: Tag, selector: str, change: Callable[[Tag], object]) -> None:
     for element in article.select(selector):
         if not element.decomposed:
             change(element)
-
-
-def _take_out(article: Tag) -> None:
-    for node in article.find_all(string=lambda text: isinstance(text, NOISE)):
-        node.extract()
-    _each(article, GONE, Tag.decompose)
-    _each(article, "form", Tag.unwrap)
-    for toggle in article.select(".btn-toggle-moreless, .btn_more, .txt_fold"):
-        if MORE.match(toggle.get_text().strip()):
-            toggle.decompose()
 
 
 def _paragraph(soup: BeautifulSoup, address: str, words: str) -> Tag:
@@ -133,16 +144,25 @@ def _straighten_code(article: Tag, soup: BeautifulSoup) -> None:
         pre.string = "\n".join(innermost) or table.get_text("\n")
         table.replace_with(pre)
     for pre in article.find_all("pre"):
-        for end in pre.find_all("br"):
-            end.replace_with("\n")
+        ends = (isinstance(node, Tag) and node.name == "br" for node in pre.descendants)
+        if any(ends):
+            said = (
+                "\n" if isinstance(node, Tag) else str(node) for node in pre.descendants if _is_said(node)
+            )
+            _say(pre, "".join(said), soup)
 
 
-def _merge(article: Tag) -> None:
-    """Bold beside bold is one: `**a****b**` would be neither."""
-    for tag in article.find_all(["b", "strong", "i", "em", "s", "del"]):
-        after = tag.next_sibling
-        while isinstance(after, Tag) and after.name == tag.name and not tag.decomposed:
-            for child in list(after.contents):
-                tag.append(child.extract())
-            after.decompose()
-            after = tag.next_sibling
+def _is_said(node: PageElement) -> bool:
+    return isinstance(node, NavigableString) or (isinstance(node, Tag) and node.name == "br")
+
+
+def _say(pre: Tag, words: str, soup: BeautifulSoup) -> None:
+    """Put the words in place of what a block of code holds; its `<code>` stays, for it may name the language."""
+    code = pre.find("code")
+    kept = (
+        soup.new_tag("code", attrs={"class": str(code.get("class") or "")}) if isinstance(code, Tag) else pre
+    )
+    pre.clear()
+    kept.string = words
+    if kept is not pre:
+        pre.append(kept)

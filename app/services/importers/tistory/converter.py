@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from bs4 import NavigableString, Tag
+from bs4 import NavigableString, PageElement, Tag
 from markdownify import ATX, MarkdownConverter
 
 from app.lib.markdown import escape, links
@@ -75,17 +75,17 @@ class Converter(MarkdownConverter):
         return " " if "_inline" in parent_tags else "\n"
 
     def convert_b(self, el: Tag, text: str, parent_tags: Parents) -> str:
-        return _around("**", text, {"b", "strong", *HEADINGS} & parent_tags)
+        return _around("**", el, text, {"b", "strong", *HEADINGS} & parent_tags)
 
     convert_strong = convert_b
 
     def convert_em(self, el: Tag, text: str, parent_tags: Parents) -> str:
-        return _around("*", text, {"i", "em"} & parent_tags)
+        return _around("*", el, text, {"i", "em"} & parent_tags)
 
     convert_i = convert_em
 
     def convert_del(self, el: Tag, text: str, parent_tags: Parents) -> str:
-        return _around("~~", text, {"del", "s", "strike"} & parent_tags)
+        return _around("~~", el, text, {"del", "s", "strike"} & parent_tags)
 
     convert_s = convert_strike = convert_del
 
@@ -155,13 +155,32 @@ class Converter(MarkdownConverter):
     convert_summary = convert_details = convert_main = convert_header = convert_aside = convert_div
 
 
-def _around(sign: str, text: str, nested: Parents) -> str:
-    """The words between two signs; none where they stand within such already, or are more than a paragraph."""
+def _around(sign: str, el: Tag, text: str, nested: Parents) -> str:
+    """The words between two signs; none where they stand within such already, or are more than a paragraph.
+
+    Bold beside bold is one: `**a****b**` would be neither.
+    """
     words = text.strip()
-    if nested or not words or "\n\n" in words:
+    if nested or not _is_inline(el) or not words:
         return text
     start = text.index(words)
-    return f"{text[:start]}{sign}{words}{sign}{text[start + len(words) :]}"
+    opening = "" if _goes_on(el, el.previous_sibling) else sign
+    closing = "" if _goes_on(el, el.next_sibling) else sign
+    return f"{text[:start]}{opening}{words}{closing}{text[start + len(words) :]}"
+
+
+def _goes_on(el: Tag, beside: PageElement | None) -> bool:
+    return isinstance(beside, Tag) and beside.name == el.name and _is_inline(beside)
+
+
+def _is_inline(el: Tag) -> bool:
+    """Whether an element holds words, and nothing that would end their paragraph."""
+    return not holds(el, BLOCKS) and bool(el.get_text().strip())
+
+
+def holds(el: Tag, names: frozenset[str]) -> bool:
+    """Whether an element of one of these names is in this one."""
+    return any(isinstance(node, Tag) and node.name in names for node in el.descendants)
 
 
 def _starts_line(el: NavigableString) -> bool:

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from copy import copy
 
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
 from app.services.importers.headings import field_of
 from app.services.importers.tistory.blocks import Block, Line
-from app.services.importers.tistory.converter import BLOCKS, HEADINGS, Converter
+from app.services.importers.tistory.converter import BLOCKS, HEADINGS, Converter, holds
 from app.services.importers.tistory.numbered import heading, number_of
 from app.services.importers.tistory.words import folded, ticked
 
 LISTS = frozenset({"ul", "ol"})
 WHOLE = frozenset({"pre", "table", "blockquote", "dl", "hr", *LISTS})
-THINGS = ("img", "table", "pre", "blockquote", "hr")
+THINGS = frozenset({"img", "table", "pre", "blockquote", "hr"})
 BOX = re.compile(r"^(\s*(?:-|\d+\.) )([☑☐]) +", re.MULTILINE)
 
 
@@ -26,7 +27,7 @@ def _parts(container: Tag, soup: BeautifulSoup) -> Iterator[Tag]:
     """The outermost blocks; words between them are a paragraph of their own."""
     loose: list[PageElement] = []
     for child in [*container.contents, None]:
-        is_block = isinstance(child, Tag) and (child.name in BLOCKS or child.find(BLOCKS) is not None)
+        is_block = isinstance(child, Tag) and (child.name in BLOCKS or holds(child, BLOCKS))
         if child is not None and not is_block:
             loose.append(child)
             continue
@@ -40,13 +41,14 @@ def _parts(container: Tag, soup: BeautifulSoup) -> Iterator[Tag]:
 def _gathered(nodes: list[PageElement], soup: BeautifulSoup) -> Tag:
     paragraph = soup.new_tag("p")
     for node in nodes:
-        paragraph.append(node.extract())
+        # A copy, since taking it out of a long post would be slow.
+        paragraph.append(copy(node))
     return paragraph
 
 
 def _opened(block: Tag, soup: BeautifulSoup) -> Iterator[Tag]:
     """A block as it is where it is whole, else what it holds."""
-    if block.name in WHOLE or block.name in HEADINGS or block.find(BLOCKS) is None:
+    if block.name in WHOLE or block.name in HEADINGS or not holds(block, BLOCKS):
         yield from _lines_apart(block, soup)
     else:
         yield from _parts(block, soup)
@@ -54,7 +56,8 @@ def _opened(block: Tag, soup: BeautifulSoup) -> Iterator[Tag]:
 
 def _lines_apart(block: Tag, soup: BeautifulSoup) -> Iterator[Tag]:
     """A paragraph whose lines hold the name of a part of the day is cut at its line ends."""
-    if block.name in WHOLE or block.name in HEADINGS or block.find("br", recursive=False) is None:
+    is_whole = block.name in WHOLE or block.name in HEADINGS
+    if is_whole or not any(isinstance(node, Tag) and node.name == "br" for node in block.contents):
         yield block
         return
     lines: list[list[PageElement]] = [[]]
@@ -76,15 +79,9 @@ def _read(part: Tag) -> Iterator[Block]:
     elif part.name == "hr":
         yield Block("---", is_rule=True)
     else:
-        markdown = BOX.sub(_box, Converter().convert_soup(_alone(part)).strip("\n"))
-        lines = [] if part.find(THINGS) or part.name in THINGS else _lines(part)
+        markdown = BOX.sub(_box, Converter().convert_soup(part).strip("\n"))
+        lines = [] if holds(part, THINGS) or part.name in THINGS else _lines(part)
         yield Block(markdown.strip() if part.name != "pre" else markdown, lines, is_list=part.name in LISTS)
-
-
-def _alone(part: Tag) -> Tag:
-    """The part on its own: neighbours would have a say in its white space."""
-    part.extract()
-    return part
 
 
 def _box(found: re.Match[str]) -> str:
@@ -94,9 +91,9 @@ def _box(found: re.Match[str]) -> str:
 def _heading(part: Tag) -> Iterator[Block]:
     """A heading, with its signs; a picture in it is a block of its own below."""
     level, title = int(part.name[1]), folded(part.get_text())
-    pictures = [Block(Converter().convert_soup(_alone(picture))) for picture in part.find_all("img")]
+    pictures = [Block(Converter().convert_soup(picture)) for picture in part.find_all("img")]
     if title and part.find(["a", "code"]):
-        words = re.sub(r"^#+ ", "", Converter().convert_soup(_alone(part)).strip())
+        words = re.sub(r"^#+ ", "", Converter().convert_soup(part).strip())
         yield Block(f"{'#' * level} {words}", [Line(title)], level, number_of(title))
     elif title:
         yield heading(title, level)

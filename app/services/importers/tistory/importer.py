@@ -24,7 +24,7 @@ PAGES, TEXTS, OTHERS = (".html", ".htm"), (".txt",), (".md", ".markdown", ".mdx"
 BACKUP = re.compile(r"(?:^|/)(?P<number>\d+)/(?P=number)(?:-(?P<title>[^/]*))?\.html?$", re.IGNORECASE)
 # A browser that saves a page puts what belongs to it in a folder of this name.
 BESIDE = re.compile(r"(?:_files|\.files)/", re.IGNORECASE)
-MOST_TAGS = 100_000
+MOST_TAGS = 50_000
 SAMPLES = 3
 
 

@@ -64,7 +64,8 @@ def _promoted(blocks: list[Block]) -> Iterator[Block]:
 def _run(blocks: list[Block], start: int) -> list[Block]:
     """Numbered names of one depth right after each other: they head nothing, so they are a list."""
     run: list[Block] = []
-    for block in blocks[start:]:
+    for at in range(start, len(blocks)):
+        block = blocks[at]
         found = NUMBERED.match(block.title) if not block.level else None
         if not found or is_sentence(found["rest"]) or LINK.search(block.markdown):
             break
