@@ -52,7 +52,16 @@ DATES = (
     ".tit_sub",
     ".txt_detail",
 )
-TAGS = "a[rel~=tag], .tags a, .area_tag a, .tag_content a, .box_tag a, .tagTrail a, .tag_label a"
+TAGS = (
+    "a[rel~=tag]",
+    ".tags a",
+    ".area_tag a",
+    ".tag_content a",
+    ".box_tag a",
+    ".tagTrail a",
+    ".tag_label a",
+    ".tags",
+)
 META_DATES = ("article:published_time", "og:regdate", "og:article:published_time", "datePublished", "date")
 
 ENTRY_INFO = re.compile(r"T\.entryInfo\s*=\s*(\{.*?\})\s*;", re.DOTALL)
@@ -122,11 +131,10 @@ class Facts:
 
     @property
     def tags(self) -> list[str]:
-        found = [_words(element).lstrip("#").strip() for element in self.soup.select(TAGS)]
-        if not found:
-            written = (_words(element) for element in self.soup.select(".tags"))
-            found = [tag.strip() for words in written for tag in re.split(r"[#,]", words)]
-        return list(dict.fromkeys(tag for tag in found if tag and len(tag) <= LONGEST_NAME))
+        places = (self.soup.select(selector) for selector in TAGS)
+        said = (_words(element) for element in next(filter(None, places), []))
+        tags = (tag.strip() for words in said for tag in re.split(r"[#,]", words))
+        return list(dict.fromkeys(tag for tag in tags if tag and len(tag) <= LONGEST_NAME))
 
 
 def by_rank(soup: Tag, selectors: tuple[str, ...]) -> list[Tag]:

@@ -12,7 +12,7 @@ from app.lib import dates
 from app.lib.encodings import decode
 from app.lib.folders import Folder, FolderError
 from app.lib.markdown import escape
-from app.lib.text import fold
+from app.lib.text import excerpt, fold
 from app.services.importers.base import Importer
 from app.services.importers.found import Found, Note, Refused, Row
 from app.services.importers.tistory.blocks import Post
@@ -70,7 +70,7 @@ class TistoryImporter(Importer):
         self._date(found, post)
         found.category = self._shelf(post.category)
         if post.loose:
-            found.notes.append(Note("loose_lines", " · ".join(post.loose)))
+            found.notes.append(Note("loose_lines", excerpt(" · ".join(post.loose))))
             post.blocks.insert(0, loose_block(post.loose))
         arrange(post.blocks, found)
         if post.tags:
@@ -78,20 +78,15 @@ class TistoryImporter(Importer):
         return found
 
     def _post(self, path: str, text: str) -> Post:
-        if path.lower().endswith(TEXTS):
-            if self.total > 1 and not looks_like_page(text):
-                raise Refused("no_post")
-            post = read_text(text)
-        else:
-            if text.count("<") > MOST_TAGS:
-                raise Refused("page_too_large")
-            read_html: Callable[[str], Post] = import_string(
-                "app.services.importers.tistory.html_page.read_html"
-            )
-            post = read_html(text)
+        post = self._copied(text) if path.lower().endswith(TEXTS) else _saved(text)
         if not post.blocks:
             raise Refused("no_post")
         return post
+
+    def _copied(self, text: str) -> Post:
+        if self.total > 1 and not looks_like_page(text):
+            raise Refused("no_post")
+        return read_text(text)
 
     def _date(self, found: Found, post: Post) -> None:
         """The day that the title names, else that of the page; the file's only where neither says one."""
@@ -134,9 +129,17 @@ def _sample(folder: Folder, path: str) -> str:
         return ""
 
 
+def _saved(text: str) -> Post:
+    """The post of a page; what reads one is loaded when there is one."""
+    if text.count("<") > MOST_TAGS:
+        raise Refused("page_too_large")
+    read_html: Callable[[str], Post] = import_string("app.services.importers.tistory.html_page.read_html")
+    return read_html(text)
+
+
 def _title_in(path: str) -> str:
-    """The title that a file of the backup has in its name."""
+    """The title that the name of a page holds: `12-제목.html` in the backup, `제목.html` where a browser saved it."""
     found = BACKUP.search(path)
-    return (
-        found["title"] or "" if found else "" if path.lower().endswith(TEXTS) else splitext(basename(path))[0]
-    )
+    if found:
+        return found["title"] or ""
+    return "" if path.lower().endswith(TEXTS) else splitext(basename(path))[0]

@@ -11,7 +11,7 @@ from app.services.importers.found import Found, Note
 from app.services.importers.headings import KPT, field_of
 from app.services.importers.tistory.blocks import Block, Line
 from app.services.importers.tistory.numbered import heading, promote
-from app.services.importers.tistory.words import BULLET, NUMBERING, ticked
+from app.services.importers.tistory.words import BULLET, NUMBERING, plain, ticked
 
 LISTS = ("weekly_goals", "daily_goals", "done_today", "keep", "problem", "try")
 TEXTS = ("summary", "reflection")
@@ -59,9 +59,12 @@ def _sections(blocks: list[Block]) -> list[Section]:
 
 
 def _field(title: str, section: Section) -> str | None:
+    return field_of(title, section.field if _may_be_kpt(section) else "") if title else None
+
+
+def _may_be_kpt(section: Section) -> bool:
     """회고 makes what follows a KPT only as long as nothing is written under it."""
-    within = section.field in KPT or (section.field == "reflection" and not section.blocks)
-    return field_of(title, section.field if within else "") if title else None
+    return section.field in KPT or (section.field == "reflection" and not section.blocks)
 
 
 def _unfolded(blocks: list[Block], sections: list[Section]) -> Iterator[Block]:
@@ -73,17 +76,17 @@ def _unfolded(blocks: list[Block], sections: list[Section]) -> Iterator[Block]:
             continue
         for line, (name, rest) in zip(block.lines, (pair or ("", "") for pair in lines), strict=True):
             if name:
-                yield Block(heading(name, HEADING_LEVEL).markdown, [Line(name)])
+                yield Block(plain(name), [Line(name)])
             if rest or not name:
                 words = rest or line.words
-                yield Block(heading(words, 1).markdown[2:], [Line(words, line.done)])
+                yield Block(plain(words), [Line(words, line.done)])
 
 
 def _inline(words: str, section: Section) -> tuple[str, str] | None:
     """The two sides of `Keep: 일찍 일어난 것`, or a name alone within a list."""
     named = INLINE.match(words)
     name, rest = (named["name"], named["rest"]) if named else (words, "")
-    known = _field(name, section) if section.field in KPT or not section.blocks else None
+    known = _field(name, section) if _may_be_kpt(section) else None
     return (name, rest) if known in PARTS_OF_KPT or (known in TEXTS and section.field in KPT) else None
 
 

@@ -72,7 +72,7 @@ def _read_head(lines: list[str], post: Post, label: str, is_page: bool) -> list[
 
 def _begins(line: str) -> bool:
     """Whether the post has begun: with a part of the day, or a list."""
-    return field_of(line.strip()) not in (None, "body") or ITEM.match(line) is not None
+    return field_of(line.strip()) not in (None, "body") or _is_item(line)
 
 
 def _category_line(head: list[str], label: str, is_page: bool) -> int | None:
@@ -151,9 +151,14 @@ def _of_run(run: list[str]) -> Iterator[Block]:
 
 
 def _kind(line: str) -> str:
-    if ITEM.match(line) and (line[0].isspace() or BULLET.match(line)):
+    if _is_item(line):
         return "item"
     return "name" if field_of(line.strip()) or NUMBERED.match(line.strip()) else "words"
+
+
+def _is_item(line: str) -> bool:
+    """A number begins an item only where the line is set in, as a copied list is."""
+    return ITEM.match(line) is not None and (line[0].isspace() or BULLET.match(line) is not None)
 
 
 def _block(lines: list[str], kind: str) -> Block:

@@ -261,3 +261,18 @@ def test_the_category_may_be_told_by_the_list_of_other_posts_alone():
         " 카테고리의 다른 글</h4></div></div>"
     )
     assert read_html(page).category == "개발/TIL"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<div class='tags'><a href='/tag/a' rel='tag'>#가 나</a>, <a href='/tag/b' rel='tag'>다</a></div>",
+        "<div class='area_tag'><a href='/tag/a'>가 나</a> <a href='/tag/b'>다</a></div>",
+        "<div class='tags'>#가 나 #다</div>",
+    ],
+)
+def test_tags_of_a_page(written):
+    assert read_html(f"<article><p>글</p></article>{written}<div class='sidebar'><a>라</a></div>").tags == [
+        "가 나",
+        "다",
+    ]

@@ -57,6 +57,7 @@ def test_the_head_of_a_page_is_title_category_and_date():
         ("728x90\nTIL 20231026\n개발일지\n2023. 10. 26. 23:41", "TIL 20231026", "개발일지"),
         ("하루 글", "하루 글", ""),
         ("TCP/IP", "TCP/IP", ""),
+        ("1. 스택과 큐", "1. 스택과 큐", ""),
         ("오늘 목표\n- 읽기", "", ""),
         ("오늘은 책을 읽었다.", "", ""),
     ],
@@ -112,6 +113,12 @@ def test_addresses_stay_links_where_they_stand():
 def test_a_kpt_on_single_lines():
     day = found("KPT\nKeep : 가\nProblem : 나\nTry: 다\n소감 : 좋다")
     assert (day.keep, day.problem, day.try_, day.reflection) == (["가"], ["나"], ["다"], "좋다")
+
+
+@pytest.mark.parametrize("line", ["좋았던 점: 날씨", "소감: 좋다", "Keep: 하루 한 번"])
+def test_a_line_of_prose_makes_no_kpt(line):
+    day = found(f"{line}\n\n그리고 더 있다.")
+    assert day.body == f"{line}\n\n그리고 더 있다."
 
 
 def test_each_word_of_a_post_is_in_some_field():
