@@ -84,11 +84,13 @@ def test_a_lost_picture_is_named_and_the_command_ends_with_1(export, db, tmp_pat
         (("{}/out", "--user", "nobody"), "no account named nobody"),
         (("--user", "haru"), "name a folder"),
         (("--zip", "{}/x.zip", "--git", "--user", "haru"), "name a folder"),
-        (("{}/instance", "--user", "haru"), "other files"),
+        (("{}/full", "--user", "haru"), "other files"),
         (("{}/out", "--user", "haru", "--with", "pictures"), "'pictures' is not one of"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_line(export, tmp_path, words, line):
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "notes.txt").touch()
     result = export(*(word.format(tmp_path) for word in words))
     assert result.exit_code != 0
     assert line in result.stderr
