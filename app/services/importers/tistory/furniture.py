@@ -79,12 +79,10 @@ def _is_below(line: str) -> bool:
 
 def tags_of(lines: list[str]) -> list[str]:
     """The tags in what stands below a post: `#TIL, #LLM`, or a line under 태그."""
-    for at, line in enumerate(lines):
-        named = at > 0 and TAGS.match(_before(lines, at)) and not OTHER_POST.match(line.strip())
-        if HASHTAGS.match(line.strip()) or (named and line.strip()):
+    above = ""
+    for line in map(str.strip, lines):
+        named = line and TAGS.match(above) and not OTHER_POST.match(line)
+        if named or HASHTAGS.match(line):
             return [tag for part in re.split(r"[#,]", line) if (tag := part.strip())]
+        above = line or above
     return []
-
-
-def _before(lines: list[str], at: int) -> str:
-    return next((line.strip() for line in reversed(lines[:at]) if line.strip()), "")
