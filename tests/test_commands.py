@@ -139,7 +139,7 @@ from wsgi import app
 with app.app_context():
     upgrade()
     user = User.new("haru", "haru@example.com", "a quiet evening by the river")
-    jobs.begin_import(user, jobs.Store.of_app(), [], "# 하루", "markdown").state = State.RUNNING
+    jobs.begin_import(user, jobs.Store.of_app(), [], "# 하루", "markdown", 1 << 20).state = State.RUNNING
     db.session.commit()
 """
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import FileStorage
 from wtforms import BooleanField, MultipleFileField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
@@ -32,15 +33,20 @@ class ImportForm(MarkedForm):
 
     @property
     def sent(self) -> list[Any]:
-        """The files that were chosen."""
-        return [file for file in self.files.data or [] if file.filename]
+        """The files that were chosen; what came under their name without being one is none."""
+        return [file for file in self.files.data or [] if isinstance(file, FileStorage) and file.filename]
+
+    @property
+    def pasted(self) -> str:
+        """The text that was pasted, if any."""
+        text = self.text.data or ""
+        return text if text.strip() else ""
 
     def validate_files(self, _field: object) -> None:
         names = [file.filename.lower() for file in self.sent]
-        text = (self.text.data or "").strip()
-        if not names and not text:
+        if not names and not self.pasted:
             raise ValidationError(_("Please choose a file, or paste the text of a page."))
-        if any(name.endswith(".zip") for name in names) and (len(names) > 1 or text):
+        if any(name.endswith(".zip") for name in names) and (len(names) > 1 or self.pasted):
             raise ValidationError(_("Please send a ZIP file alone; several come in one after the other."))
 
 

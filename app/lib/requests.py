@@ -1,9 +1,13 @@
 """Requests: their forms are bounded, however they are encoded; some are sent by scripts of ours."""
 
+import errno
+import os
+import shutil
+import weakref
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import IO
+from tempfile import mkstemp
+from typing import IO, cast
 
 from flask import Request, request
 from werkzeug.datastructures import MultiDict
@@ -39,6 +43,33 @@ class BoundedParser(FormDataParser):
         return sent
 
 
+class SentFile:
+    """A file on its way to the disk, gone with the request. It is open only while it comes in: a form may bring
+    thousands, and a process may hold a thousand open.
+
+    `spare` are bytes that the disk keeps free for others, however many come in at once; raises OSError.
+    """
+
+    def __init__(self, folder: Path, spare: int) -> None:
+        self.folder, self.spare = folder, spare
+        handle, self.name = mkstemp(dir=folder)
+        self.file = os.fdopen(handle, "wb")
+        self.leave = weakref.finalize(self, Path(self.name).unlink, missing_ok=True)
+
+    def write(self, data: bytes) -> int:
+        if shutil.disk_usage(self.folder).free < self.spare:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return self.file.write(data)
+
+    def seek(self, _offset: int) -> None:
+        """All of it is there: the parser would have it read from its beginning."""
+        self.file.close()
+
+    def close(self) -> None:
+        self.leave()
+        self.file.close()
+
+
 class BoundedRequest(Request):
     """Files that are sent go to `file_folder`, where one is set, and are gone when the request ends: one that is to
     stay is linked, not copied.
@@ -46,6 +77,7 @@ class BoundedRequest(Request):
 
     form_data_parser_class = BoundedParser
     file_folder: Path | None = None
+    spare = 0
 
     def _get_file_stream(
         self,
@@ -56,12 +88,15 @@ class BoundedRequest(Request):
     ) -> IO[bytes]:
         if self.file_folder is None:
             return super()._get_file_stream(total_content_length, content_type, filename, content_length)
-        return NamedTemporaryFile(dir=self.file_folder)
+        return cast("IO[bytes]", SentFile(self.file_folder, self.spare))
 
 
-def stream_files(folder: Path, most: int) -> None:
-    """Have the files of this request written to a folder as they come in; its bytes may be `most` in all."""
-    request.file_folder, request.max_content_length = folder, most  # type: ignore[attr-defined]
+def stream_files(folder: Path, most: int, spare: int) -> None:
+    """Have the files of this request written to a folder as they come in; its bytes may be `most` in all, and `spare`
+    bytes of the disk stay free.
+    """
+    request.file_folder, request.spare = folder, spare  # type: ignore[attr-defined]
+    request.max_content_length = most
 
 
 def is_streamed() -> bool:

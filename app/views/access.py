@@ -65,7 +65,7 @@ def make_room_for_import() -> None:
     if request.endpoint == "data.create_import":
         store = jobs.Store.of_app()
         room = jobs.room_for(current_user, store, current_app.config["MAX_IMPORT_LENGTH"])
-        stream_files(store.incoming(), room + ROUND_FILES)
+        stream_files(store.incoming(), room + ROUND_FILES, jobs.SPARE)
 
 
 def ask_to_sign_in() -> ResponseReturnValue:

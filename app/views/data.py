@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.extensions import db, limiter
 from app.forms.data import ExportForm, ImportForm
@@ -28,14 +29,14 @@ def create_import() -> ResponseReturnValue:
     form = ImportForm()
     if not form.validate():
         return page(422, importing=form)
-    pasted = form.text.data if (form.text.data or "").strip() else ""
+    store, most = jobs.Store.of_app(), current_app.config["MAX_IMPORT_LENGTH"]
     try:
-        job = jobs.begin_import(
-            current_user, jobs.Store.of_app(), form.sent, pasted, form.format.data or None
-        )
+        job = jobs.begin_import(current_user, store, form.sent, form.pasted, form.format.data or None, most)
     except jobs.TooMany:
         form.files.errors = [_("Several imports are waiting already. Finish or delete one of them first.")]
         return page(422, importing=form)
+    except jobs.TooMuch:
+        raise RequestEntityTooLarge from None
     db.session.commit()
     log.info("import begun: user %s from %s", current_user.id, request.remote_addr)
     return redirect(url_for("jobs.show", job_id=job.id), 303)

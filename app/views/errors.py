@@ -1,5 +1,6 @@
 """Exceptions become pages: short, in the reader's language, and nothing of the inside told."""
 
+import errno
 import logging
 import secrets
 from typing import Any
@@ -36,6 +37,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(DataError, unheard_of)
     app.register_error_handler(OperationalError, unavailable)
     app.register_error_handler(StorageError, unavailable)
+    app.register_error_handler(OSError, disk_full)
     app.register_error_handler(SecurityError, unknown_host)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(Exception, unexpected)
@@ -148,6 +150,20 @@ def unavailable(error: Exception) -> ResponseReturnValue:
         _("haru is busy right now"),
         _("Nothing has been saved yet. What you wrote is kept below: send it again in a moment."),
         resend=carried_fields(),
+    )
+
+
+def disk_full(error: OSError) -> ResponseReturnValue:
+    """There is no room for what was sent. Other faults of the system are faults of ours."""
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        return unexpected(error)
+    settle_reader()
+    log.error("the disk is full at %s %s", request.method, request.path)
+    return page(
+        507,
+        _("The disk of this machine is full"),
+        _("Nothing was kept of what you sent. Please ask the person who runs this haru to make room."),
+        resend=None if is_streamed() else carried_fields(),
     )
 
 

@@ -54,7 +54,7 @@ def send(user, store, data, name="TIL.zip"):
     path = store.incoming() / "sent"
     path.write_bytes(data)
     with path.open("rb") as stream:
-        job = jobs.begin_import(user, store, [FileStorage(stream, name)], "", None)
+        job = jobs.begin_import(user, store, [FileStorage(stream, name)], "", None, 1 << 30)
     path.unlink()
     database.session.commit()
     return job.id

@@ -28,28 +28,35 @@ class TooMany(HaruError):
     """The writer has as many jobs as one may have at a time."""
 
 
+class TooMuch(HaruError):
+    """What the writer's imports bring together is more than one may have waiting."""
+
+
 def room_for(user: User, store: Store, most: int) -> int:
     """How many bytes the writer may send now, where all their imports that wait may take `most` together."""
-    taken = sum(job.options.get("bytes", 0) for job in _open_imports(user))
-    return max(0, min(most - taken, store.free - SPARE))
+    return max(0, min(most - _bytes(_open_imports(user)), store.free - SPARE))
 
 
-def begin_import(user: User, store: Store, files: Sequence[Any], pasted: str, format: str | None) -> Job:
-    """A look through what was sent: uploaded files, and the text of a page. Raises TooMany."""
+def begin_import(
+    user: User, store: Store, files: Sequence[Any], pasted: str, format: str | None, most: int
+) -> Job:
+    """A look through what was sent: uploaded files, and the text of a page. Raises TooMany, and TooMuch where others
+    that came in meanwhile left less of the `most` bytes than this takes.
+    """
     user.lock()
-    if len(_open_imports(user)) >= MOST_IMPORTS:
+    standing = _open_imports(user)
+    if len(standing) >= MOST_IMPORTS:
         raise TooMany
-    options = {"format": format, "files": len(files) + bool(pasted)}
+    size = sum(Path(file.stream.name).stat().st_size for file in files) + len(pasted.encode())
+    if size > most - _bytes(standing):
+        raise TooMuch
+    options = {"format": format, "files": len(files) + bool(pasted), "bytes": size}
     job = _new(user, Step.SCAN, store, _name_of(files), options)
-    folder = store.sources(job.key)
-    names = Names()
-    for file in files:
-        os.link(file.stream.name, folder / _give(names, file.filename))
-    if pasted:
-        ending = ".md" if format == "markdown" else ".txt"
-        _paste(folder, pasted, names.give("paste", ending), alone=not files)
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    job.options = {**options, "bytes": size}
+    try:
+        _keep(store.sources(job.key), files, pasted, ".md" if format == "markdown" else ".txt")
+    except OSError:
+        store.drop(job.key)
+        raise
     return job
 
 
@@ -84,6 +91,18 @@ def _open_imports(user: User) -> list[Job]:
     """Imports whose files still lie here: all that are neither through nor failed."""
     jobs = db.session.scalars(Job.of(user).where(Job.step != Step.PACK, Job.state != State.FAILED))
     return [job for job in jobs if (job.step, job.state) != (Step.TAKE, State.DONE)]
+
+
+def _bytes(imports: Sequence[Job]) -> int:
+    return sum(job.options.get("bytes", 0) for job in imports)
+
+
+def _keep(folder: Path, files: Sequence[Any], pasted: str, ending: str) -> None:
+    names = Names()
+    for file in files:
+        os.link(file.stream.name, folder / _give(names, file.filename))
+    if pasted:
+        _paste(folder, pasted, names.give("paste", ending), alone=not files)
 
 
 def _new(user: User, step: Step, store: Store, name: str, options: dict[str, Any]) -> Job:
