@@ -64,7 +64,7 @@ TAGS = (
 )
 META_DATES = ("article:published_time", "og:regdate", "og:article:published_time", "datePublished", "date")
 
-ENTRY_INFO = re.compile(r"T\.entryInfo\s*=\s*(\{.*?\})\s*;", re.DOTALL)
+ENTRY_INFO = re.compile(r"T\.entryInfo\s*=\s*(?=\{)")
 PUBLISHED_JSON = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
 RELATED = re.compile(r"['‘’]\s*(.+?)\s*['‘’]\s*카테고리의 다른 글")
 NO_CATEGORY = re.compile(
@@ -111,7 +111,7 @@ class Facts:
         for script in self.scripts:
             found = ENTRY_INFO.search(script)
             try:
-                said = json.loads(found[1]) if found else None
+                said = json.JSONDecoder().raw_decode(script, found.end())[0] if found else None
             except (ValueError, RecursionError):
                 said = None
             if isinstance(said, dict):

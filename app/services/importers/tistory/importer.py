@@ -25,6 +25,7 @@ BACKUP = re.compile(r"(?:^|/)(?P<number>\d+)/(?P=number)(?:-(?P<title>[^/]*))?\.
 # A browser that saves a page puts what belongs to it in a folder of this name.
 BESIDE = re.compile(r"(?:_files|\.files)/", re.IGNORECASE)
 MOST_TAGS = 50_000
+MOST_LINES = 50_000
 SAMPLES = 3
 
 
@@ -84,6 +85,8 @@ class TistoryImporter(Importer):
         return post
 
     def _copied(self, text: str) -> Post:
+        if len(text.splitlines()) > MOST_LINES:
+            raise Refused("page_too_large")
         if self.total > 1 and not looks_like_page(text):
             raise Refused("no_post")
         return read_text(text)

@@ -43,8 +43,9 @@ def promote(blocks: list[Block]) -> list[Block]:
 def _promoted(blocks: list[Block]) -> Iterator[Block]:
     at, open_level, last = 0, 0, Block("")
     parents = set[str]()
+    runs = _runs(blocks)
     while at < len(blocks):
-        block, run = blocks[at], _run(blocks, at)
+        block, run = blocks[at], blocks[at : at + runs[at]]
         goes_on = bool(run) and last.number > 0 and number_of(block.title) == last.number + 1
         if len(run) > 1 and not goes_on:
             yield _list(run)
@@ -61,17 +62,25 @@ def _promoted(blocks: list[Block]) -> Iterator[Block]:
         at += max(1, len(run))
 
 
-def _run(blocks: list[Block], start: int) -> list[Block]:
-    """Numbered names of one depth right after each other: they head nothing, so they are a list."""
-    run: list[Block] = []
-    for at in range(start, len(blocks)):
-        block = blocks[at]
-        found = NUMBERED.match(block.title) if not block.level else None
-        if not found or is_sentence(found["rest"]) or LINK.search(block.markdown):
-            break
-        run.append(block)
-    flat = len({_depth(block) for block in run}) == 1 and all(FLAT.match(block.title) for block in run)
-    return run if flat else run[:1]
+def _runs(blocks: list[Block]) -> list[int]:
+    """How many numbered names of one depth stand right after each other from each block on: they head nothing, so
+    they are a list. 1 where names of other depths stand among them, 0 for what is no such name.
+    """
+    runs = [0] * (len(blocks) + 1)
+    is_mixed = False
+    for at in range(len(blocks) - 1, -1, -1):
+        if _is_name(blocks[at]):
+            goes_on = runs[at + 1] > 0
+            is_mixed = not FLAT.match(blocks[at].title) or (
+                goes_on and (is_mixed or _depth(blocks[at]) != _depth(blocks[at + 1]))
+            )
+            runs[at] = 1 if is_mixed else 1 + runs[at + 1]
+    return runs
+
+
+def _is_name(block: Block) -> bool:
+    found = NUMBERED.match(block.title) if not block.level else None
+    return found is not None and not is_sentence(found["rest"]) and not LINK.search(block.markdown)
 
 
 def _match(block: Block) -> re.Match[str]:

@@ -96,7 +96,8 @@ def _demoted(sections: list[Section]) -> list[Section]:
     if len(named) < 2:
         return sections
     levels = [section.heading.level or 9 for section in named if section.heading]
-    keep = [section for section, level in zip(named, levels, strict=True) if level == min(levels)][-1]
+    highest = min(levels)
+    keep = [section for section, level in zip(named, levels, strict=True) if level == highest][-1]
     for section in named:
         if section is not keep:
             section.field = "body"

@@ -94,6 +94,8 @@ def test_no_word_of_crooked_html_is_lost(article):
         "(" * 20_000,
         "\n" * 400_000,
         "`" * 20_000,
+        "1. 이름\n" * 5_000 + "1.1. 이름\n",
+        "## 정리\n\n글\n\n" * 5_000,
     ],
 )
 def test_long_lines_take_no_long_time(text):
@@ -101,6 +103,17 @@ def test_long_lines_take_no_long_time(text):
     assert post.title == "제목"
     page = read_html(f"<h1>제목</h1><p class='category'>{text}</p><article><p>{text}</p><p>글</p></article>")
     assert page.title == "제목"
+
+
+def test_scripts_that_begin_often_take_no_long_time():
+    script = "T.entryInfo = {" * 20_000
+    assert read_html(f"<script>{script}</script><h1>제목</h1><article><p>글</p></article>").title == "제목"
+
+
+def test_a_text_of_too_many_lines_is_refused(bring, tmp_path):
+    (tmp_path / "page.txt").write_text("본문 바로가기\n" + "글\n" * 60_000, encoding="utf-8")
+    (row,) = bring(tmp_path)
+    assert (row.outcome, row.notes[0].code) == (Outcome.REFUSED, "page_too_large")
 
 
 def test_a_file_of_the_backup_may_close_more_than_it_opened(bring_one):
