@@ -40,6 +40,8 @@ SAID = (
 DEEPEST = 250
 ENDS_BEFORE_NEXT = frozenset({"p", "li", "dt", "dd", "tr", "td", "th"})
 HEAD_BLOCKS = 5
+# What html.parser stumbles over, for it knows the sections of SGML and no others.
+NO_SECTION = re.compile(r"<!\[(?!CDATA\[|if\s|endif\])", re.IGNORECASE)
 
 
 class Page(BeautifulSoup):
@@ -59,7 +61,7 @@ class Page(BeautifulSoup):
 def read_html(text: str) -> Post:
     """The post of a page. Raises Refused for a page too deep to be read."""
     try:
-        return _read(Page(text, "html.parser"))
+        return _read(Page(NO_SECTION.sub("&lt;![", text), "html.parser"))
     except RecursionError:
         raise Refused("page_too_deep") from None
 

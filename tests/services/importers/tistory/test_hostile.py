@@ -116,6 +116,13 @@ def test_a_text_of_too_many_lines_is_refused(bring, tmp_path):
     assert (row.outcome, row.notes[0].code) == (Outcome.REFUSED, "page_too_large")
 
 
+@pytest.mark.parametrize("sign", ["<![a](", "<![foo[나]]>", "<![", "<![if-x]>", "<![ 2"])
+def test_a_page_may_hold_signs_that_the_parser_does_not_know(sign):
+    body = found_in(f"<p>가</p><p>{sign}</p><p>다</p>").body
+    assert body.startswith("가\n\n")
+    assert body.endswith("다")
+
+
 def test_a_file_of_the_backup_may_close_more_than_it_opened(bring_one):
     html = backup_file("<p>앞</p></div></div></div><p>남은 글</p>", title="TIL 20231026")
     assert bring_one("12.html", html).body == "앞\n\n남은 글"
