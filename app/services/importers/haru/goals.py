@@ -3,11 +3,11 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, insert, select, update
 
 from app.extensions import db
 from app.lib import dates, text
@@ -22,6 +22,7 @@ SHOWN_IN = ("weekly_goals", "daily_goals", "done_today")
 
 Place = tuple[Horizon, date, str]
 Numbered = tuple[int, str, dict[str, Any]]
+Standing = Row[int, Horizon, date, str, datetime]
 
 
 class Goals:
@@ -29,24 +30,27 @@ class Goals:
 
     def __init__(self, ledger: Ledger, user: User) -> None:
         self.ledger, self.user_id = ledger, user.id
-        # By a goal's number in the ledger: its id, 0 where it has none, and whether any entry is to show it.
+        # By a goal's number in the ledger: its id, 0 where it has none, whether any entry is to show it, and whether
+        # one that comes now.
         self.ids = array("q", bytes(8 * len(ledger.goals)))
         self.shown = bytearray(len(ledger.goals))
+        self.coming = bytearray(len(ledger.goals))
         self.taken: set[int] = set()
+        self.made: set[int] = set()
         # The goals that were made of a Try, by the name of its line.
         self.of_try: dict[str, list[str]] = defaultdict(list)
 
     def set_up(self, new_uids: set[str], *, with_loose: bool) -> None:
-        """Find or make the goals that the entries of `new_uids` show; `with_loose` also those that no entry shows."""
-        wanted = self._wanted(new_uids)
-        made: set[int] = set()
+        """Find or make the goals that the entries of `new_uids` show, `with_loose` also those that no entry shows; the
+        rest is found where it stands, for what comes may be tied to it.
+        """
+        self._survey(new_uids)
         for batch in _batches(self.ledger.each_goal()):
             for _number, name, record in batch:
                 if isinstance(record.get("try"), str):
                     self.of_try[record["try"]].append(name)
-            some = [each for each in batch if wanted[each[0]] or (with_loose and not self.shown[each[0]])]
-            made.update(self._set_up(some))
-        self._tie(made)
+            self.made.update(self._set_up(batch, with_loose))
+        self._tie()
         self.taken.clear()
 
     def id(self, name: str) -> int:
@@ -61,48 +65,54 @@ class Goals:
     def clear(self) -> None:
         """Delete the goals that entries were to show, but none does: their documents were refused, or say others."""
         for batch in _batches(self.ledger.each_goal()):
-            names = {self.ids[number]: name for number, name, _record in batch if self.shown[number]}
+            names = {self.ids[number]: name for number, name, _record in batch if self.coming[number]}
             unplaced = select(Goal).where(Goal.id.in_(names), ~Goal.places.any())
             own = [goal for goal in db.session.scalars(unplaced) if self.is_own(goal, names[goal.id])]
             Goal.drop_unplaced(own)
 
-    def _wanted(self, new_uids: set[str]) -> bytearray:
-        wanted = bytearray(len(self.ids))
+    def _survey(self, new_uids: set[str]) -> None:
         for uid, _file, record in self.ledger.each_entry():
             numbers = (self.ledger.goals.get(name) for name in shown_by(record))
             for number in numbers:
                 if number is not None:
                     self.shown[number] = 1
-                    wanted[number] |= uid in new_uids
-        return wanted
+                    self.coming[number] |= uid in new_uids
 
-    def _set_up(self, batch: list[Numbered]) -> list[int]:
+    def _set_up(self, batch: list[Numbered], with_loose: bool) -> list[int]:
         """Find or make some goals; the ids of those that were made."""
         rows = [(number, place, record) for number, name, record in batch if (place := _place(name, record))]
         standing = self._standing({place[1] for _number, place, _record in rows})
+        for number, place, record in rows:
+            created = facts.instant(record.get("created"))
+            self._find(number, [goal for goal in standing[place] if goal.created_at == created])
         new = []
         for number, place, record in rows:
-            if standing[place]:
-                self._is(number, standing[place].pop(0))
-            else:
+            is_wanted = self.coming[number] or (with_loose and not self.shown[number])
+            if is_wanted and not self._find(number, standing[place]):
                 new.append((number, self._row(place, record)))
         made = self._insert([row for _number, row in new])
         for (number, _row), id_ in zip(new, made, strict=True):
             self._is(number, id_)
         return made
 
+    def _find(self, number: int, standing: list[Standing]) -> bool:
+        """Whether a goal of the ledger is known, or is the first of some that stand and are no other one's."""
+        found = self.ids[number] or next((goal.id for goal in standing if goal.id not in self.taken), 0)
+        if found:
+            self._is(number, found)
+        return bool(found)
+
     def _is(self, number: int, id_: int) -> None:
         self.ids[number] = id_
         self.taken.add(id_)
 
-    def _standing(self, days: set[date]) -> dict[Place, list[int]]:
-        """The goals of these days that are none of the ledger's yet, by what they say, oldest first."""
-        query = select(Goal.id, Goal.horizon, Goal.date, Goal.text)
+    def _standing(self, days: set[date]) -> dict[Place, list[Standing]]:
+        """The goals of these days by what they say, oldest first."""
+        query = select(Goal.id, Goal.horizon, Goal.date, Goal.text, Goal.created_at)
         query = query.where(Goal.user_id == self.user_id, Goal.date.in_(days)).order_by(Goal.id)
-        found: dict[Place, list[int]] = defaultdict(list)
-        for id_, horizon, day, words in db.session.execute(query):
-            if id_ not in self.taken:
-                found[horizon, day, words].append(id_)
+        found: dict[Place, list[Standing]] = defaultdict(list)
+        for goal in db.session.execute(query):
+            found[goal.horizon, goal.date, goal.text].append(goal)
         return found
 
     def _row(self, place: Place, record: dict[str, Any]) -> dict[str, Any]:
@@ -125,10 +135,12 @@ class Goals:
             return []
         return list(db.session.scalars(insert(Goal).returning(Goal.id, sort_by_parameter_order=True), rows))
 
-    def _tie(self, made: set[int]) -> None:
+    def _tie(self) -> None:
         """Tie the goals that were made to those they carry on and to those of the week that they belong to."""
         tied = (
-            (name, record) for number, name, record in self.ledger.each_goal() if self.ids[number] in made
+            (name, record)
+            for number, name, record in self.ledger.each_goal()
+            if self.ids[number] in self.made
         )
         rows = ({"id": self.id(name), **self._ties(name, record)} for name, record in tied)
         for batch in _batches(row for row in rows if row["from_id"] or row["week_goal_id"]):

@@ -107,6 +107,7 @@ class HaruImporter(Importer):
         known = standing & set(self.ledger.entries)
         self.goals.set_up(coming, with_loose=not known)
         self.ties.survey()
+        self.ties.tie_goals()
 
     def prepare(self, found: Found) -> None:
         """Store the pictures; those that a changed entry shows already stay the same pictures."""

@@ -43,6 +43,16 @@ class Ties:
                 if before:
                     self.later[before].append((uid, kind, number))
 
+    def tie_goals(self) -> None:
+        """Tie the goals that were made to the Tries that were here before them."""
+        for name, goals in self.goals.of_try.items():
+            uid, _, rest = name.partition("/")
+            kind, _, number = rest.partition("/")
+            if any(self.goals.id(goal) in self.goals.made for goal in goals):
+                try_ = self._find((uid, kind, number))
+                if try_:
+                    self._become_goals(try_, name)
+
     def tie(self, entry: Entry) -> None:
         """Tie the lines of a new entry to what is there."""
         lines = self._lines(entry)
