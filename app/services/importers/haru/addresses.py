@@ -10,7 +10,7 @@ from app.extensions import db
 from app.lib.documents import in_link, relink
 from app.models.entry import Entry
 from app.models.user import User
-from app.services.importers.haru.files import PICTURES, Files
+from app.services.importers.haru.files import PICTURES, Files, led_to
 
 # What stands for a picture or an entry in a text, made of what was named and of the rest of the address.
 Stand = Callable[[str, str], str | None]
@@ -19,10 +19,12 @@ USUAL_WIDTH = "600"
 
 
 class Addresses:
-    """Knows the entries of the export by their documents. `uids` are those of the documents, by path."""
+    """Knows the entries of the export by their documents. `uids` are those of the documents, by path; `moved` those of
+    documents that a person moved or renamed, by the path under which others still name them.
+    """
 
-    def __init__(self, files: Files, uids: dict[str, str]) -> None:
-        self.files, self.uids = files, uids
+    def __init__(self, files: Files, uids: dict[str, str], moved: dict[str, str]) -> None:
+        self.files, self.uids, self.moved = files, uids, moved
 
     def replace(self, text: str, path: str, entry: Stand, picture: Stand) -> str:
         """The text of the document at `path` with `entry(uid, rest)` and `picture(file, width)` for what it names;
@@ -34,8 +36,9 @@ class Addresses:
         def changed(address: str) -> str | None:
             file = self.files.near(path, address)
             _plain, sign, rest = address.partition("#")
-            if file in self.uids:
-                return entry(self.uids[file], sign + rest)
+            uid = self.uids.get(file) if file else self.moved.get(led_to(path, address))
+            if uid:
+                return entry(uid, sign + rest)
             is_left = file is None or file.endswith((".md", ".json")) or named.fullmatch(address)
             return None if is_left else picture(file or "", USUAL_WIDTH)
 

@@ -33,10 +33,7 @@ class Files:
 
     def near(self, path: str, address: str) -> str | None:
         """The file that a relative address in the file at `path` leads to, None where it is none of the export."""
-        plain = unquote(address.partition("#")[0])
-        if not plain or plain.startswith("/") or "://" in plain:
-            return None
-        return self.find(posixpath.normpath(posixpath.join(posixpath.dirname(path), plain)))
+        return self.find(led_to(path, address))
 
     def documents(self) -> list[str]:
         """The files that are entries to be."""
@@ -48,6 +45,14 @@ class Files:
 
     def drafts(self) -> list[str]:
         return [path for path in self.paths if path.endswith(".md") and path.startswith(DRAFTS)]
+
+
+def led_to(path: str, address: str) -> str:
+    """Where a relative address in the file at `path` leads, "" where it is no relative one."""
+    plain = unquote(address.partition("#")[0])
+    if not plain or plain.startswith("/") or "://" in plain:
+        return ""
+    return text.nfc(posixpath.normpath(posixpath.join(posixpath.dirname(path), plain)))
 
 
 def _root(paths: list[str]) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.extensions import db
 from app.lib.documents import Document
 from app.lib.folders import Folder, FolderError
+from app.lib.text import nfc
 from app.models.entry import Entry
 from app.models.image import Image
 from app.models.origin import Origin
@@ -53,14 +54,18 @@ class HaruImporter(Importer):
         self.ties = Ties(self.ledger, self.goals)
         self.intake = OwnPictures(self.files, self.ledger, doors.quota)
         self.drafts = Drafts(self.files, self.ledger, self._document)
-        known = ((self.files.find(file), uid) for file, uid in self.ledger.uids.items())
-        self.addresses = Addresses(self.files, {path: uid for path, uid in known if path})
+        known = [(file, self.files.find(file), uid) for file, uid in self.ledger.uids.items()]
+        self.addresses = Addresses(
+            self.files,
+            {path: uid for _file, path, uid in known if path},
+            {nfc(file): uid for file, path, uid in known if path is None},
+        )
 
     @classmethod
     def recognises(cls, folder: Folder) -> bool:
         files = Files(folder)
         some = files.documents()[:LOOKED_INTO]
-        return files.find(FILE) == FILE or any(MARKER in files.read(path) for path in some)
+        return files.find(FILE) == FILE or any(_is_marked(files, path) for path in some)
 
     @property
     def total(self) -> int:
@@ -211,6 +216,14 @@ class HaruImporter(Importer):
             found.notes += put_versions(
                 entry, self.files, path, coming.text, lambda address: coming.thumbnail(address, now)
             )
+
+
+def _is_marked(files: Files, path: str) -> bool:
+    """One that cannot be read tells nothing; its own line of the report will."""
+    try:
+        return MARKER in files.read(path)
+    except FolderError:
+        return False
 
 
 def _ledger(files: Files) -> Ledger:

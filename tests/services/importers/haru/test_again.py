@@ -164,6 +164,19 @@ def test_a_new_file_among_the_old_ones_becomes_an_entry_once(user, small):
     assert outcomes(bring_in(small, User.by_handle("haru"))) == {"same"}
 
 
+@pytest.mark.parametrize("is_here", [True, False])
+def test_links_find_a_file_that_a_person_moved(user, small, is_here):
+    if is_here:
+        bring_in(small, user)
+        db.session.query(Origin).delete()
+        db.session.commit()
+    (small / "배움").rename(small / "옮김")
+    (small / "옮김" / "2023-10-26-첫날.md").rename(small / "옮김" / "다른 이름.md")
+    rows = bring_in(small, User.by_handle("haru"), update=True)
+    assert outcomes(rows) == {"same" if is_here else "new"}
+    assert entry(user, "다음 날").body == f"[어제](/@haru/{entry(user, '첫날').id}/첫날)"
+
+
 def test_lines_that_a_person_wrote_win_over_the_ledger(user, small):
     edit(
         small / "배움" / "2023-10-26-첫날.md",
