@@ -13,6 +13,7 @@ from app.lib.errors import HaruError
 
 LONGEST = 64 * 1024
 DEEPEST = 16
+LONGEST_NUMBER = 64
 
 # A key of TOML with more names than this costs their square.
 MOST_DOTS = 64
@@ -84,6 +85,9 @@ def _plain(value: Any, depth: int = 0) -> Any:
         return {str(name): _plain(each, depth + 1) for name, each in value.items()}
     if isinstance(value, list):
         return [_plain(each, depth + 1) for each in value]
+    # No longer number can be written in decimal, and none is meant.
+    if isinstance(value, int) and value.bit_length() > LONGEST_NUMBER:
+        raise FrontMatterError("a number too large")
     return value.isoformat() if isinstance(value, date | datetime | time) else value
 
 

@@ -57,6 +57,7 @@ def fenced(yaml):
 HOSTILE = {
     "code": fenced('a: !!python/object/apply:os.system ["touch /tmp/pwned"]'),
     "a tag": fenced("a: !!str b"),
+    "a number": "+++\na = 0x" + "f" * 9_000 + "\n+++\nx",
     "laughs": fenced("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]"),
     "merge": fenced("a: &a {b: 1}\nc:\n  <<: *a"),
     "deep lists": fenced("a: " + "[" * 30_000),

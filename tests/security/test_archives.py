@@ -269,3 +269,17 @@ def test_what_fails_at_one_file_lists_what_went_in_and_a_second_run_makes_no_dou
     good = pack(tmp_path / "b.zip", {f"{number}.md": f"# {number}".encode() for number in range(5)})
     assert [told[0] for told in bring(good).values()] == ["same", "same", "new", "same", "same"]
     assert len(db.session.scalars(select(Entry)).all()) == 5
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_bad_first_file_is_a_line_also_where_the_format_is_to_be_found_out(db, user, tmp_path, large):
+    text = os.urandom(17 * MIB) if large else b"# bad"
+    archive = pack(tmp_path / "a.zip", {"a.md": text, "b.md": b"# good"})
+    if not large:
+        claim(archive, b"a.md", 16, "<L", 0)
+    rows = list(take(open_importer(archive, user, doors())))
+    codes = [(row.path, str(row.outcome), row.notes[0].code) for row in rows]
+    assert codes == [
+        ("a.md", "refused", "too_large" if large else "broken_member"),
+        ("b.md", "new", "date_today"),
+    ]
