@@ -45,7 +45,9 @@ WORDS = {
     ),
     "loose_lines": _l("These lines stood above the post; they are at the top of the notes now: %(detail)s"),
     "name_twice": _l("The archive has two files of this name; the first was read."),
-    "nested_archive": _l("Archives within the source are not opened."),
+    "nested_archive": _l(
+        "Archives within the source are not opened: unpack them, and import what they hold."
+    ),
     "no_database": _l(
         "The database cannot be reached. What went in until here stays; please try again later."
     ),

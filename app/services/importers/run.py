@@ -40,7 +40,9 @@ def _kind(folder: Folder, format: str | None) -> type[Importer]:
     except FolderError as error:
         raise Refused(error.code, error.detail) from error
     if found is None:
-        raise Refused("not_recognised")
+        # As Notion packs what it gives out.
+        is_packed_twice = any(code == "nested_archive" for _path, code in folder.refused)
+        raise Refused("nested_archive" if is_packed_twice else "not_recognised")
     return found
 
 

@@ -164,3 +164,10 @@ def test_what_haru_does_not_know_is_refused_as_a_whole(db, user, tmp_path):
     with pytest.raises(Refused) as refused:
         open_importer(source, user, doors())
     assert refused.value.note.code == "not_recognised"
+
+
+def test_a_source_of_nothing_but_archives_is_to_be_unpacked(db, tmp_path):
+    inner = pack(tmp_path / "inner.zip", {"a.md": b"# a"}).read_bytes()
+    with pytest.raises(Refused) as refused:
+        open_importer(pack(tmp_path / "export.zip", {"Part-1.zip": inner}), make_user(), doors())
+    assert refused.value.note.code == "nested_archive"
