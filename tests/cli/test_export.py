@@ -32,6 +32,11 @@ def test_a_folder_is_written_and_one_line_says_so(export, tmp_path):
     assert "2023-10-26-하루.md" in files_in(tmp_path / "out")
 
 
+def test_an_archive_is_for_its_writers_eyes(export, tmp_path):
+    export("--user", "haru", "--zip", tmp_path / "haru.zip")
+    assert (tmp_path / "haru.zip").stat().st_mode & 0o777 == 0o600
+
+
 def test_an_archive_is_written_instead_or_beside(export, tmp_path):
     assert export("--zip", tmp_path / "a.zip", "--user", "haru").exit_code == 0
     assert export(tmp_path / "out", "--zip", tmp_path / "b.zip", "--user", "haru").exit_code == 0

@@ -20,7 +20,9 @@ class ArchiveSink:
 
     def __enter__(self) -> "ArchiveSink":
         self.unfinished.unlink(missing_ok=True)
-        self.archive = zipfile.ZipFile(self.unfinished, "x")
+        # A journal is its writer's alone.
+        self.unfinished.touch(mode=0o600, exist_ok=False)
+        self.archive = zipfile.ZipFile(self.unfinished, "w")
         return self
 
     def __exit__(
