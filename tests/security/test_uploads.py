@@ -11,8 +11,11 @@ from sqlalchemy import select
 
 from app.lib import requests
 from app.models import Job
+from app.models.job import State, Step
 from app.services import jobs
+from app.services.jobs.store import age
 from tests.accounts import make_user, sign_in
+from tests.pages import page_of
 
 ADDRESS = "/settings/data/imports"
 KIB = 1024
@@ -87,3 +90,18 @@ def test_a_full_disk_is_said_and_nothing_stays(db, writer, store, monkeypatch, f
     assert "디스크" in answer.text
     db.session.rollback()
     assert_nothing_stays(db, store)
+
+
+@pytest.mark.parametrize("step", ["scan", "take", "pack"])
+@pytest.mark.parametrize("state", ["waiting", "running"])
+def test_a_job_whose_files_are_gone_does_not_seem_to_go_on(db, user, writer, step, state):
+    """As after a backup was brought back, which holds the jobs without their files."""
+    db.session.add(Job(user_id=user.id, step=Step(step), state=State(state), options={"files": 1}))
+    db.session.commit()
+    page = page_of(writer.get("/settings/data/jobs/1"))
+    assert page.select_one("progress, script[src*=job]") is None
+    assert page.select_one('main form[action="/settings/data/jobs/1/delete"]')
+
+
+def test_a_folder_that_its_writer_removes_meanwhile_stops_no_runner(tmp_path):
+    assert age(tmp_path / "gone") == 0

@@ -16,7 +16,7 @@ from app.models import Job
 from app.models.job import FAULT_LENGTH, State, Step
 from app.services.jobs.progress import Gone, Halted, Progress
 from app.services.jobs.steps import STEPS, Work
-from app.services.jobs.store import Store
+from app.services.jobs.store import Store, age
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class Runner:
         jobs = db.session.scalars(query.order_by(Job.id)).all()
         db.session.remove()
         for key in set(folders) - {job.key for job in jobs}:
-            if time.time() - folders[key].stat().st_mtime > COMMIT_TIME:
+            if age(folders[key]) > COMMIT_TIME:
                 self.store.rest(key)
         return jobs[0] if jobs else None
 

@@ -3,6 +3,7 @@
 import fcntl
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,14 @@ from flask import current_app
 
 KEY = re.compile(r"[0-9a-f]{32}")
 TODO = "todo"
+
+
+def age(path: Path) -> float:
+    """Seconds since a path was last changed; none for one that another process has just removed."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except FileNotFoundError:
+        return 0
 
 
 class Store:

@@ -1,6 +1,5 @@
 """Clearing away what nobody comes back for."""
 
-import time
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +10,7 @@ from app.extensions import db
 from app.lib import dates
 from app.models import Job
 from app.models.job import State, Step
-from app.services.jobs.store import Store
+from app.services.jobs.store import Store, age
 
 KEPT = timedelta(days=30)
 PACKED_KEPT = timedelta(days=7)
@@ -37,5 +36,4 @@ def sweep(store: Store) -> None:
 
 def _older(paths: Iterable[Path]) -> list[Path]:
     """Those that were last changed more than the time of an upload ago."""
-    newest = time.time() - UPLOAD_TIME.total_seconds()
-    return [path for path in paths if path.stat().st_mtime < newest]
+    return [path for path in paths if age(path) > UPLOAD_TIME.total_seconds()]
