@@ -1,5 +1,6 @@
 """What was found, as a writer would hand it over to be saved."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from uuid import uuid4
 
@@ -46,7 +47,10 @@ def _goals(lines: Iterable[tuple[str, bool]], entry: Entry | None, horizon: Hori
     return [GoalLine(words, done=done) for words, done in lines] + [GoalLine("", id=goal.id) for goal in gone]
 
 
-def _kpt(lines: Iterable[str], entry: Entry | None, kind: Kind) -> list[Line]:
+def _kpt(lines: list[str], entry: Entry | None, kind: Kind) -> list[Line]:
     """A line that the entry has already keeps what hangs on it."""
-    known = {fold(item.text): item.id for item in entry.kpt_of(kind)} if entry else {}
-    return [Line(words, id=known.pop(fold(words), None)) for words in lines]
+    known: dict[str, list[int]] = defaultdict(list)
+    for item in reversed(entry.kpt_of(kind) if entry else []):
+        known[fold(item.text)].append(item.id)
+    ids = (known[fold(words)] for words in lines)
+    return [Line(words, id=same.pop() if same else None) for words, same in zip(lines, ids, strict=True)]

@@ -59,3 +59,17 @@ def test_the_days_since_come_in_tied_to_those_before(author, tmp_path):
     export(author, tmp_path / "after")
     bring_in(tmp_path / "after", User.by_handle("haru"))
     assert differing(files_in(tmp_path / "after"), out(User.by_handle("haru"), tmp_path / "again", ())) == []
+
+
+def test_lines_in_the_same_words_stay_the_lines_they_are_in_a_changed_entry(author, tmp_path):
+    entry = write(
+        author, title="첫날", body="글", kpt={kind: [Line("한 줄"), Line("한 줄")] for kind in Kind}
+    )
+    before = [[line.id for line in entry.kpt_of(kind)] for kind in Kind]
+    export(author, tmp_path / "before")
+    file = tmp_path / "before" / "2023-10-26-첫날.md"
+    file.write_text(file.read_text().replace("\n글\n", "\n고친 글\n"))
+    bring_in(tmp_path / "before", author, update=True)
+    entry = db.session.query(Entry).one()
+    after = [[line.id for line in entry.kpt_of(kind)] for kind in Kind]
+    assert (entry.body, after) == ("고친 글", before)
