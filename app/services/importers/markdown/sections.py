@@ -1,6 +1,7 @@
 """Parts of a note that are fields of a day: goals, what was done, the summary, KPT, how it felt."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -59,9 +60,13 @@ def take_out(found: Found) -> None:
     layout = Layout(found.body)
     sections = list(_sections(layout))
     known = {section.part for section in sections if section.is_open} & FIELDS
+    taken: Counter[str | None] = Counter()
     for section in sections:
-        if section.is_open and section.part in FIELDS and (len(known) > 1 or _is_of_a_day(section)):
+        is_part = section.is_open and section.part in FIELDS and (len(known) > 1 or _is_of_a_day(section))
+        # Each text is put below those before it: a thousand of one name would cost the square of that.
+        if is_part and taken[section.part] < MOST:
             section.is_taken = _take(found, section, layout)
+            taken[section.part] += section.is_taken
     for section in sections:
         if section.part in CONTAINERS and not section.is_taken:
             section.is_taken = _is_emptied(section, layout)

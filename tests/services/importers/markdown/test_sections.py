@@ -111,3 +111,11 @@ def test_a_heading_over_all_the_others_hides_nothing(read):
 def test_a_day_without_notes(read):
     found = read("## 오늘 목표\n- [x] a\n\n## 소감\n좋다\n", "2023-10-26.md")
     assert (found.body, found.daily_goals, found.reflection, found.title) == ("", [("a", True)], "좋다", "")
+
+
+def test_of_very_many_summaries_the_first_are_one_and_no_word_is_lost(read):
+    found = read("text\n\n" + "".join(f"## 정리\n\nword{number}.\n\n" for number in range(3_000)))
+    assert found.summary.startswith("word0.\n\nword1.")
+    together = found.summary + found.body
+    assert all(f"word{number}." in together for number in range(3_000))
+    assert "## 정리" in found.body
