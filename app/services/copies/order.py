@@ -29,7 +29,7 @@ class Hand(Protocol):
 
 
 def parts(entry: Entry, hand: Hand) -> Iterator[str]:
-    """All but title, category and date, for which the other site has fields of its own; titled in the present language."""
+    """All but title, category and date, which the other site asks for itself; titled in the present language."""
     if entry.thumbnail:
         yield hand.picture(entry.thumbnail)
     yield from _titled(hand, _("Goals of the week"), hand.tasks(entry.weekly_goals))
