@@ -13,6 +13,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from app.forms.account import MarkedForm
 
 ENDINGS = ".zip,.md,.markdown,.txt,.html,.htm"
+MARKDOWN = (".md", ".markdown", ".mdx")
+PAGES = (".txt", ".html", ".htm")
 
 
 class ImportForm(MarkedForm):
@@ -48,6 +50,16 @@ class ImportForm(MarkedForm):
             raise ValidationError(_("Please choose a file, or paste the text of a page."))
         if any(name.endswith(".zip") for name in names) and (len(names) > 1 or self.pasted):
             raise ValidationError(_("Please send a ZIP file alone; several come in one after the other."))
+        if self._is_mixed(names):
+            raise ValidationError(
+                _("Please send Markdown files and pages of a blog one after the other, not together.")
+            )
+
+    def _is_mixed(self, names: list[str]) -> bool:
+        """Whether one format could not read all of it: the other's files would be passed over without a word."""
+        if self.pasted:
+            names = [*names, "pasted.md" if self.format.data == "markdown" else "pasted.txt"]
+        return any(name.endswith(MARKDOWN) for name in names) and any(name.endswith(PAGES) for name in names)
 
 
 class ExportForm(MarkedForm):

@@ -95,21 +95,21 @@ def test_a_file_is_kept_under_its_name_and_waits(db, writer, store):
 
 def test_several_files_lie_together_under_safe_names(db, writer, store):
     names = [
-        "../../x.md",
-        "a.md",
-        "A.md",
-        "C:/글/b.md",
+        "../../x.txt",
+        "a.txt",
+        "A.txt",
+        "C:/글/b.txt",
         ".htaccess",
         "paste.txt",
         "\u202etxt.exe",
-        "x" * 300 + ".md",
-        "a\x00b.md",
+        "x" * 300 + ".txt",
+        "a\x00b.txt",
     ]
     send(writer, *[(b"#", name) for name in names], text="붙인 글")
     job = newest(db)
     kept = sent_names(store, job)
     assert len(kept) == len(names) + 1
-    assert {"x.md", "a.md", "A-2.md", "b.md", "htaccess", "paste.txt", "paste-2.txt"} <= set(kept)
+    assert {"x.txt", "a.txt", "A-2.txt", "b.txt", "htaccess", "paste.txt", "paste-2.txt"} <= set(kept)
     assert all(len(name.encode()) <= 200 and "\u202e" not in name for name in kept)
     assert store.source(job.key) == store.sources(job.key)
     assert job.options["files"] == len(names) + 1
@@ -281,8 +281,29 @@ def test_a_strangers_job_is_not_there(db, stranger, store, user):
 
 def test_what_leaves_and_comes_is_logged_without_a_word(writer, user, caplog):
     caplog.set_level(logging.INFO)
-    send(writer, (b"# words", "비밀낱말.md"), text="비밀낱말")
+    send(writer, (b"# words", "비밀낱말.txt"), text="비밀낱말")
     writer.post(f"{DATA}/exports")
     assert f"import begun: user {user.id} from 127.0.0.1" in caplog.text
     assert f"export begun: user {user.id} from 127.0.0.1" in caplog.text
     assert "비밀낱말" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("names", "fields"),
+    [
+        (("a.md", "b.html"), {}),
+        (("b.HTM", "a.markdown"), {"format": "tistory"}),
+        (("a.md",), {"text": "붙여 넣은 글"}),
+        (("b.html",), {"text": "# 붙여 넣은 글", "format": "markdown"}),
+    ],
+)
+def test_what_no_one_format_reads_is_not_sent_together(db, writer, names, fields):
+    answer = send(writer, *((b"text", name) for name in names), **fields)
+    assert answer.status_code == 422
+    assert "따로따로" in answer.text
+    assert newest(db) is None
+
+
+def test_markdown_and_its_pasted_text_go_together(db, writer):
+    assert send(writer, (b"# a", "a.md"), text="# b", format="markdown").status_code == 303
+    assert newest(db).options["files"] == 2
