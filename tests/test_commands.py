@@ -114,6 +114,26 @@ def test_serve_migrates_opens_and_ends_cleanly(serve, installed):
     assert server.stdout.read() == ""
 
 
+def test_a_path_is_meant_from_where_the_command_is_called(installed, tmp_path):
+    """A folder of notes may hold files named as modules of Python are; they stay notes."""
+    folder = tmp_path / "내 글"
+    (folder / "til").mkdir(parents=True)
+    (folder / "til/2024-01-02-하루.md").write_text("# 하루\n", "utf-8")
+    (folder / "copy.py").write_text("raise SystemExit('a note was run')", "utf-8")
+    there = ("sh", "-c", 'cd "$1" && shift && exec "$0" "$@"', installed / "bin/flask", folder)
+    for command in (
+        "user create jiwoo --email a@example.com --password some-long-words",
+        "import til --user jiwoo",
+        "export out --user jiwoo",
+        "backup day.tar",
+    ):
+        done = run(installed, *there, *command.split())
+        assert done.returncode == 0, done.stderr
+    assert (folder / "out/haru.json").is_file()
+    assert (folder / "day.tar").is_file()
+    assert not (installed / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("PORT", "eighty"), ("SECRET_KEY", "dev"), ("HOST", "0.0.0.0"), ("STORAGE_URL", "s3://bucket")],
