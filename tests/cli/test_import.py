@@ -68,9 +68,10 @@ def test_a_second_run_adds_nothing_and_an_update_takes_what_changed(db, run, tmp
 
 
 def test_a_source_that_is_refused_as_a_whole_is_an_error_with_its_reason(run, tmp_path):
-    source = put(tmp_path / "s", {"a.bin": b"\0", "b.zip": b"PK\3\4 not really"})
-    assert "Nothing that haru knows" in run(source, code=1).stderr
-    assert "This archive is damaged" in run(source / "b.zip", code=1).stderr
+    sources = put(tmp_path / "s", {"unknown/a.bin": b"\0", "packed/b.zip": b"PK\3\4 not really"})
+    assert "Nothing that haru knows" in run(sources / "unknown", code=1).stderr
+    assert "unpack them" in run(sources / "packed", code=1).stderr
+    assert "This archive is damaged" in run(sources / "packed/b.zip", code=1).stderr
 
 
 @pytest.mark.parametrize("args", [["/nowhere/at/all"], [".", "--format", "word"], []])
