@@ -54,7 +54,9 @@ WORDS = {
     "no_document": _l("haru.json tells of this entry, but its file is not here."),
     "no_ledger": _l("There is no haru.json here, so only what the documents say came in."),
     "no_post": _l("No post was found on this page."),
-    "not_recognised": _l("Nothing that haru knows how to read was found here."),
+    "not_recognised": _l(
+        "Nothing that haru knows how to read was found here. If you know what it is, name its format."
+    ),
     "packed_otherwise": _l("This file is packed in a way that haru does not know."),
     "page_too_deep": _l("This page is nested too deeply to be read."),
     "page_too_large": _l("This page is too large."),
