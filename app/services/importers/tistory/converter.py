@@ -6,44 +6,13 @@ from urllib.parse import quote
 from bs4 import NavigableString, PageElement, Tag
 from markdownify import ATX, MarkdownConverter
 
-from app.lib.markdown import escape, links
+from app.lib.markdown import escape, links, tags
 from app.lib.markdown.code import language_of
 from app.services.importers.tistory.words import plain
 
-BLOCKS = frozenset(
-    {
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "center",
-            "dd",
-            "details",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-        ),
-        *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li"),
-        *(
-            "main",
-            "nav",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "summary",
-            "table",
-            "tbody",
-            "td",
-            "tfoot",
-            "th",
-            "thead",
-        ),
-        *("tr", "ul"),
-    }
-)
+# Beside those that a writer may type, the ones that pages are laid out with.
+BLOCKS = tags.BLOCKS | {"address", "article", "aside", "center", "fieldset", "footer", "form"}
+BLOCKS |= {"header", "hr", "main", "nav", "p", "section"}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CELLS = frozenset({"td", "th"})
 LANGUAGE_ATTRIBUTES = ("data-ke-language", "data-lang", "data-language", "lang")
