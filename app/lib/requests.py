@@ -16,6 +16,9 @@ from werkzeug.formparser import FormDataParser
 
 PLAIN = "application/x-www-form-urlencoded"
 
+# Bytes of a form beside its files.
+ROUND_FILES = 1 << 20
+
 
 class BoundedParser(FormDataParser):
     """Holds plain forms too to the bounds of text and fields; Werkzeug's own parser asks that of forms in parts only,
@@ -92,15 +95,20 @@ class BoundedRequest(Request):
 
 
 def stream_files(folder: Path, most: int, spare: int) -> None:
-    """Have the files of this request written to a folder as they come in; its bytes may be `most` in all, and `spare`
-    bytes of the disk stay free.
+    """Have the files of this request written to a folder as they come in; they may be `most` bytes together, and
+    `spare` bytes of the disk stay free.
     """
     request.file_folder, request.spare = folder, spare  # type: ignore[attr-defined]
-    request.max_content_length = most
+    request.max_content_length = most + ROUND_FILES
 
 
 def is_streamed() -> bool:
     return getattr(request, "file_folder", None) is not None
+
+
+def room_for_files() -> int:
+    """How many bytes the files of this request may be together, where they are streamed."""
+    return (request.max_content_length or ROUND_FILES) - ROUND_FILES
 
 
 def is_for_a_script() -> bool:

@@ -16,9 +16,6 @@ from app.lib.requests import stream_files
 from app.models import Device, User
 from app.services import jobs
 
-# Bytes of a form beside its files.
-ROUND_FILES = 1 << 20
-
 
 def init_app(app: Flask) -> None:
     """Bind before the CSRF check: a session that ended is to answer with the sign-in page, not with a refusal."""
@@ -65,7 +62,7 @@ def make_room_for_import() -> None:
     if request.endpoint == "data.create_import":
         store = jobs.Store.of_app()
         room = jobs.room_for(current_user, store, current_app.config["MAX_IMPORT_LENGTH"])
-        stream_files(store.incoming(), room + ROUND_FILES, jobs.SPARE)
+        stream_files(store.incoming(), room, jobs.SPARE)
 
 
 def ask_to_sign_in() -> ResponseReturnValue:

@@ -24,7 +24,7 @@ from werkzeug.exceptions import (
 
 from app.extensions import db
 from app.lib.carry import carried_fields, is_from_here
-from app.lib.requests import is_streamed
+from app.lib.requests import is_streamed, room_for_files
 from app.media.storage import StorageError
 
 log = logging.getLogger(__name__)
@@ -127,7 +127,7 @@ def import_too_large() -> ResponseReturnValue:
             "All imports that wait take up to %(most)s together, and right now there is room for %(room)s. "
             "Finish or delete one that waits, or send it in parts. Nothing was kept of what you sent.",
             most=do_filesizeformat(current_app.config["MAX_IMPORT_LENGTH"], binary=True),
-            room=do_filesizeformat(request.max_content_length or 0, binary=True),
+            room=do_filesizeformat(room_for_files(), binary=True),
         ),
     )
 

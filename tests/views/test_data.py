@@ -151,6 +151,7 @@ def test_an_import_may_be_larger_than_other_requests_but_not_than_its_room(new_a
     answer = send(writer, (b"x" * (5 << 20), "too-large.md"))
     assert answer.status_code == 413
     assert "3.0 MiB" in answer.text
+    assert "1.0 MiB" in answer.text
     assert newest(db).id == before
     assert list(store.incoming().iterdir()) == []
     # What waits takes room away.
