@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.extensions import db
 from app.lib import dates
-from app.media.storage import NotStored, storage
+from app.media.storage import NotStored, storage, sync_folder
 from app.services.backup import base, contents, shelf
 from app.services.backup.contents import Contents
 from app.services.backup.manifest import Manifest
@@ -35,7 +35,7 @@ def make(path: Path, keep: int | None, track: Track) -> tuple[Path, Manifest]:
     with tempfile.TemporaryDirectory(prefix=".haru-backup-", dir=place.root) as work:
         manifest = _write(Path(work), track)
         stored = place.put(Path(work) / "backup", keep)
-        shelf.note(place.root)
+        sync_folder(place.root)
     log.info("backup: %d entries, %d pictures, %d bytes", manifest.entries, manifest.pictures, manifest.size)
     return stored, manifest
 

@@ -1,6 +1,5 @@
 """Where backups lie: a folder of dated files, or one file with its earlier ones beside it."""
 
-import os
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -80,15 +79,6 @@ def find(path: Path) -> Folder | File:
     if not path.parent.is_dir():
         raise BackupError(f"there is no folder {path.parent}")
     return File(path)
-
-
-def note(folder: Path) -> None:
-    """Have the disk know the names in a folder."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _is_plain(path: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -26,7 +26,7 @@ class Day:
     place: Place
     goals: dict[Horizon, list[Row[Any]]]
     done: list[Row[Any]]
-    kpt: dict[Kind, list[KPT]] = field(default_factory=dict)
+    kpt: dict[Kind, list[KPT]]
 
 
 def read_days(session: Session, plan: Plan) -> Iterator[list[Day]]:

@@ -47,9 +47,8 @@ class Pictures:
             self.files[key] = self._copy(images[key], document) if key in images else None
 
     def _copy(self, image: Image, document: str) -> str | None:
-        widest = max(map(int, image.sizes))
         try:
-            data = storage.read(f"{image.key}/{widest}.webp")
+            data = storage.read(image.widest_file)
         except StorageError:
             self.missing.append(Missing(image.key, image.filename, document))
             return None
