@@ -50,6 +50,10 @@ class Kind(StrEnum):
     TRY = "try"
 
 
+# What a line of a kind may go on from.
+ORIGINS = {Kind.PROBLEM: Kind.PROBLEM, Kind.KEEP: Kind.TRY}
+
+
 class KPT(Model):
     """One Keep, Problem or Try of an entry: a plain line. A Try is open, done or dropped."""
 

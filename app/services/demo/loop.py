@@ -5,11 +5,10 @@ from typing import Any
 from app.extensions import db
 from app.models import KPT, Goal, User
 from app.models.goal import Horizon
-from app.models.kpt import Kind
+from app.models.kpt import ORIGINS, Kind
 from app.models.writing import Carry, Choice, Fate, KptLine, Tried
 from app.services.demo.journal import Day
 
-ORIGINS = {Kind.KEEP: Kind.TRY, Kind.PROBLEM: Kind.PROBLEM}
 TURNS = {Horizon.DAY: "tomorrow", Horizon.WEEK: "this_week"}
 
 

@@ -4,13 +4,12 @@ from dataclasses import fields
 
 from app.lib import dates, text
 from app.lib.markdown import escape
-from app.models.category import NAME_LENGTH
+from app.models.category import NAME_LENGTH, TEXTS
 from app.models.entry import BODY_LENGTH, TITLE_LENGTH
 from app.models.goal import LINE_LENGTH
 from app.models.image import ALT_LENGTH
 from app.services.importers.found import Found, Note, Refused
 
-TEXTS = ("body", "summary", "reflection")
 GOALS = ("weekly_goals", "daily_goals")
 LINES = ("done_today", "keep", "problem", "try_")
 NAMES = ("title", "category", "thumbnail_alt")

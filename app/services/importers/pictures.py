@@ -17,10 +17,10 @@ from app.media.formats import MAX_BYTES
 from app.media.images import image_delete
 from app.media.picture import PictureError
 from app.media.storage import StorageError
+from app.models.category import TEXTS
 from app.models.image import ADDRESS, NO_ROOM, Image
 from app.models.user import User
 from app.services.importers.finder import Finder
-from app.services.importers.fitting import TEXTS
 from app.services.importers.found import Found, Note, Refused
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)

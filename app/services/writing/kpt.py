@@ -4,11 +4,8 @@ from datetime import timedelta
 
 from app.models.entry import Entry
 from app.models.goal import Horizon
-from app.models.kpt import KPT, Kind
+from app.models.kpt import KPT, ORIGINS, Kind
 from app.models.writing import Fate, KptLine, Line, Tried, Writing
-
-# What a line of a kind may go on from.
-ORIGINS = {Kind.PROBLEM: Kind.PROBLEM, Kind.KEEP: Kind.TRY}
 
 
 def put_kpt(entry: Entry, writing: Writing) -> None:

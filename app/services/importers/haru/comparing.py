@@ -11,6 +11,7 @@ from app.extensions import db
 from app.lib import text
 from app.lib.documents import relink
 from app.lib.documents.document import DONE, DROPPED, OPEN
+from app.models.category import TEXTS
 from app.models.entry import Entry
 from app.models.goal import Goal
 from app.models.image import Image
@@ -21,7 +22,6 @@ from app.services.importers.haru.lists import boxed_kpt
 from app.services.importers.haru.pictures import content_of
 from app.services.importers.haru.reading import OwnFound
 
-TEXTS = ("body", "summary", "reflection")
 STORED = re.compile(r"/media/(?P<key>[A-Za-z0-9_-]{1,64})/(?P<width>[0-9]{1,5})\.webp")
 
 

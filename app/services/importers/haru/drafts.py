@@ -11,7 +11,7 @@ from app.lib.documents import Document
 from app.lib.documents.document import DONE, LISTS
 from app.lib.folders import FolderError
 from app.lib.text import one_line
-from app.models.category import Category
+from app.models.category import TEXTS, Category
 from app.models.entry import Entry
 from app.models.revision import FORM_ID, Draft
 from app.models.user import User
@@ -25,7 +25,6 @@ from app.services.importers.haru.rows import entry_of
 # As many as the app itself keeps.
 MOST = 100
 
-TEXTS = ("body", "summary", "reflection")
 Record = dict[str, Any]
 
 

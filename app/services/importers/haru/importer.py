@@ -11,6 +11,7 @@ from app.extensions import db
 from app.lib.documents import Document
 from app.lib.folders import Folder, FolderError
 from app.lib.text import nfc
+from app.models.category import TEXTS
 from app.models.entry import Entry
 from app.models.image import Image
 from app.models.origin import Origin
@@ -33,8 +34,6 @@ from app.services.importers.haru.rows import entry_of, new_entry
 from app.services.importers.haru.ties import Ties
 from app.services.importers.haru.updating import mark_lines, writing_of
 from app.services.importers.haru.versions import put_versions
-
-TEXTS = ("body", "summary", "reflection")
 
 # What the documents of an export hold, also where its haru.json is lost; and how many of them are looked into.
 MARKER, LOOKED_INTO = b"<!-- haru: ", 5

@@ -6,12 +6,12 @@ from sqlalchemy import String, cast, or_, select
 from sqlalchemy.orm import undefer_group
 
 from app.extensions import db
+from app.models.category import TEXTS
 from app.models.entry import Entry
 from app.models.revision import Revision
 from app.models.user import User
 from app.services.importers.haru.addresses import Addresses
 
-TEXTS = ("body", "summary", "reflection")
 BATCH = 25
 
 

@@ -13,14 +13,11 @@ from sqlalchemy import select
 from app.extensions import db
 from app.models.entry import Entry
 from app.models.goal import Goal
-from app.models.kpt import KPT, Kind
+from app.models.kpt import KPT, ORIGINS, Kind
 from app.services.importers.haru import facts
 from app.services.importers.haru.goals import Goals
 from app.services.importers.haru.ledger import Ledger
 from app.services.importers.haru.lists import matched
-
-# What a line of a kind may go on from.
-ORIGINS = {Kind.PROBLEM: Kind.PROBLEM, Kind.KEEP: Kind.TRY}
 
 # On one day nobody goes on from a line so often.
 LONGEST_OF_A_DAY = 100

@@ -7,13 +7,13 @@ from sqlalchemy.orm import undefer_group
 
 from app.extensions import db
 from app.lib.text import nfc
+from app.models.category import TEXTS
 from app.models.entry import Entry
 from app.models.origin import Origin
 from app.models.user import User
 from app.services.importers.markdown.links import Links
 from app.services.importers.markdown.targets import Targets
 
-TEXTS = ("body", "summary", "reflection")
 BATCH = 50
 
 
