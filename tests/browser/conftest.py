@@ -54,9 +54,9 @@ def stage():
 @pytest.fixture
 def live(app, stage):
     """The address of a server that runs the application for this test."""
-    stage.app = app
+    stage.enter(app)
     yield stage.address
-    stage.app = None
+    stage.leave()
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,10 @@
 """A real server around an application, in this process."""
 
-from contextlib import contextmanager
-from threading import Thread
+from contextlib import closing, contextmanager
+from threading import Condition, Thread
 
 from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.wsgi import ClosingIterator
 
 # How often a server looks, in seconds, whether it shall stop.
 PAUSE = 0.02
@@ -16,17 +17,48 @@ class QuietHandler(WSGIRequestHandler):
         pass
 
 
-class Stage:
-    """Gives every request to the application that is on stage; a late one finds none."""
+# How long, in seconds, a request may go on after its test.
+PATIENCE = 30
 
-    app = None
+
+class Stage:
+    """Gives every request to the application that is on stage; a late one finds none.
+
+    An application leaves when its last request is answered: one that went on would open the base of the test before
+    and leave the connection to the test that comes next.
+    """
+
     address = ""
 
+    def __init__(self):
+        self.app = None
+        self.under_way = 0
+        self.changed = Condition()
+
     def __call__(self, environ, start_response):
-        if self.app is not None:
-            return self.app(environ, start_response)
-        start_response("503 Service Unavailable", [("Content-Length", "0")])
-        return []
+        with self.changed:
+            app = self.app or nobody
+            self.under_way += 1
+        try:
+            with closing(ClosingIterator(app(environ, start_response))) as answer:
+                yield from answer
+        finally:
+            with self.changed:
+                self.under_way -= 1
+                self.changed.notify_all()
+
+    def enter(self, app):
+        self.app = app
+
+    def leave(self):
+        with self.changed:
+            self.app = None
+            assert self.changed.wait_for(lambda: self.under_way == 0, PATIENCE), "a request never ended"
+
+
+def nobody(environ, start_response):
+    start_response("503 Service Unavailable", [("Content-Length", "0")])
+    return []
 
 
 @contextmanager
