@@ -5,6 +5,7 @@ from sqlalchemy import DateTime, text
 
 from app.extensions import db
 from app.models.base import UtcDateTime
+from app.models.search_document import has_model
 
 
 def render_item(kind, item, _autogen):
@@ -26,6 +27,7 @@ def run_migrations():
             target_metadata=db.metadata,
             render_as_batch=sqlite,
             render_item=render_item,
+            include_name=has_model,
             compare_type=True,
             transactional_ddl=True,
         )

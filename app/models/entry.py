@@ -28,10 +28,14 @@ from app.extensions import db
 from app.lib import dates
 from app.models.base import CreatedAt, Id, Model, UtcDateTime
 from app.models.category import Category
+from app.models.comment import Comment
 from app.models.goal import EntryGoal, Goal, Horizon
 from app.models.image import Image, ImageEntry
 from app.models.kpt import KPT, Kind
 from app.models.revision import FORM_ID_LENGTH
+from app.models.search_document import SearchDocument
+from app.models.source import Source
+from app.models.tag import EntryTag
 from app.models.user import User
 
 TITLE_LENGTH = 200
@@ -114,6 +118,8 @@ class Entry(Model):
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=dates.now)
     trashed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # When its writer ended the talk below it: what was said stays, nothing new is taken.
+    comments_closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     user: Mapped[User] = relationship()
     category: Mapped[Category | None] = relationship()
@@ -123,6 +129,24 @@ class Entry(Model):
         back_populates="entry", cascade="all, delete-orphan", order_by=(KPT.position, KPT.id)
     )
     image_uses: Mapped[list[ImageEntry]] = relationship(
+        back_populates="entry", cascade="all, delete-orphan", passive_deletes=True
+    )
+    tag_uses: Mapped[list[EntryTag]] = relationship(
+        back_populates="entry",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by=EntryTag.position,
+    )
+    source_rows: Mapped[list[Source]] = relationship(
+        back_populates="entry",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by=Source.position,
+    )
+    comments: Mapped[list[Comment]] = relationship(
+        back_populates="entry", cascade="all, delete-orphan", passive_deletes=True
+    )
+    document: Mapped[SearchDocument | None] = relationship(
         back_populates="entry", cascade="all, delete-orphan", passive_deletes=True
     )
 

@@ -4,7 +4,7 @@ import logging
 import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, String, event, func, select
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, event, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from app.extensions import db
@@ -15,6 +15,7 @@ from app.models.user import User
 
 if TYPE_CHECKING:
     from app.models.entry import Entry
+    from app.models.profile import Profile
 
 ALT_LENGTH = 500
 
@@ -46,6 +47,7 @@ class Image(Model):
     user: Mapped[User] = relationship()
     uses: Mapped[list["ImageEntry"]] = relationship(back_populates="image", passive_deletes="all")
     thumbnail_of: Mapped[list["Entry"]] = relationship(back_populates="thumbnail", passive_deletes="all")
+    portrait_of: Mapped[list["Profile"]] = relationship(back_populates="picture", passive_deletes="all")
 
     @classmethod
     def from_upload(cls, user: User, file: Any, alt: str = "") -> "Image | None":
@@ -106,10 +108,11 @@ class Image(Model):
 
     @classmethod
     def drop_unused(cls, images: list["Image"]) -> None:
-        """Delete those of the given pictures that no entry uses; their files go after the commit."""
+        """Delete those of the given pictures that nothing shows; their files go after the commit."""
         db.session.flush()
         ids = [image.id for image in images]
-        query = select(cls).where(cls.id.in_(ids), ~cls.uses.any(), ~cls.thumbnail_of.any())
+        used = or_(cls.uses.any(), cls.thumbnail_of.any(), cls.portrait_of.any())
+        query = select(cls).where(cls.id.in_(ids), ~used)
         for image in db.session.scalars(query):
             db.session.delete(image)
 

@@ -13,6 +13,7 @@ from app.models.base import CreatedAt, Id, Model
 
 if TYPE_CHECKING:
     from app.models.device import Device
+    from app.models.profile import Profile
 
 HANDLE_PATTERN = r"[a-z0-9_-]{2,30}"
 NAME_LENGTH = 100
@@ -37,6 +38,7 @@ class User(Model, UserMixin):
     created_at: Mapped[CreatedAt]
 
     devices: Mapped[list["Device"]] = relationship(back_populates="user", passive_deletes=True)
+    profile: Mapped["Profile | None"] = relationship(back_populates="user", passive_deletes=True)
 
     # The device that this request came from, and its token; set when the session is read.
     if TYPE_CHECKING:

@@ -1,0 +1,27 @@
+"""What a writer's public page says of them, and what they have seen of others' words."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.models.base import Model, UtcDateTime
+from app.models.image import Image
+from app.models.user import User
+
+ABOUT_LENGTH = 500
+
+
+class Profile(Model):
+    """A few words and a picture of a writer; made when the first of them is given."""
+
+    __tablename__ = "profiles"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    about: Mapped[str] = mapped_column(String(ABOUT_LENGTH), default="")
+    picture_id: Mapped[int | None] = mapped_column(ForeignKey("images.id", ondelete="SET NULL"), index=True)
+    # Comments on the writer's entries up to this moment are no longer new.
+    comments_read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    user: Mapped[User] = relationship(back_populates="profile")
+    picture: Mapped[Image | None] = relationship(back_populates="portrait_of")
