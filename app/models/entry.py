@@ -36,7 +36,7 @@ from app.models.revision import FORM_ID_LENGTH
 from app.models.search_document import SearchDocument
 from app.models.source import Source
 from app.models.tag import EntryTag
-from app.models.user import User
+from app.models.user import VISITOR, User
 
 TITLE_LENGTH = 200
 BODY_LENGTH = 1_000_000
@@ -155,27 +155,29 @@ class Entry(Model):
     @classmethod
     def readable_by(cls, viewer: Any) -> ColumnElement[bool]:
         """The one rule of who may see an entry: its writer; everyone, what is public; nobody, what is in the trash."""
-        public = cls.visibility == Visibility.PUBLIC
-        seen = or_(public, cls.user_id == viewer.id) if viewer.is_authenticated else public
+        seen = cls.visibility == Visibility.PUBLIC
+        if viewer.is_authenticated:
+            seen = or_(seen, cls.user_id == viewer.id)
         return and_(cls.trashed_at.is_(None), seen)
 
     @classmethod
     def shelf(cls, owner: User, viewer: Any) -> list[ColumnElement[bool]]:
-        """The same rule for the entries of one writer, in terms that an index answers."""
-        where = [cls.user_id == owner.id, cls.trashed_at.is_(None)]
+        """The same rule for the entries of one writer, in terms that an index answers. There, every other reader sees
+        what a visitor sees.
+        """
         if viewer.is_authenticated and viewer.id == owner.id:
-            return where
-        return [*where, cls.visibility == Visibility.PUBLIC]
+            return [cls.user_id == owner.id, cls.trashed_at.is_(None)]
+        return [cls.user_id == owner.id, cls.readable_by(VISITOR)]
 
     @classmethod
     def of(cls, user: User) -> Select["Entry"]:
         """The writer's own entries, but for those in the trash."""
-        return select(cls).where(cls.user_id == user.id, cls.trashed_at.is_(None))
+        return select(cls).where(*cls.shelf(user, user))
 
     @classmethod
     def written_by(cls, user: User) -> list[ColumnElement[bool]]:
         """The rule of which entries make their date a written day of the writer's: all but digests."""
-        return [cls.user_id == user.id, cls.trashed_at.is_(None), cls.digest_week.is_(None)]
+        return [*cls.shelf(user, user), cls.digest_week.is_(None)]
 
     @classmethod
     def own(cls, user: User, entry_id: int) -> "Entry | None":

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Select,
     String,
+    and_,
     column,
     event,
     exists,
@@ -87,7 +88,7 @@ class KPT(Model):
         return (
             select(cls)
             .join(cls.entry)
-            .where(entry.user_id == user.id, entry.trashed_at.is_(None))
+            .where(*entry.shelf(user, user))
             .order_by(entry.entry_date.desc(), cls.id.desc())
             .options(contains_eager(cls.entry))
         )
@@ -100,7 +101,8 @@ class KPT(Model):
     @classmethod
     def _own(cls, user: User, ids: list[int]) -> Select["KPT"]:
         known = [line_id for line_id in ids if 0 < line_id < 2**63]
-        return select(cls).where(cls.id.in_(known), cls.entry.has(user_id=user.id, trashed_at=None))
+        own = cls.entry.mapper.class_.shelf(user, user)
+        return select(cls).where(cls.id.in_(known), cls.entry.has(and_(*own)))
 
     @classmethod
     def own_tries(cls, user: User, ids: list[int]) -> list["KPT"]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from flask_login import UserMixin
+from flask_login import AnonymousUserMixin, UserMixin
 from sqlalchemy import JSON, String, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 HANDLE_PATTERN = r"[a-z0-9_-]{2,30}"
 NAME_LENGTH = 100
+
+# Who reads without an account: to be asked for where everyone shall see the same, whoever asks.
+VISITOR = AnonymousUserMixin()
 
 
 class User(Model, UserMixin):

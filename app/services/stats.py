@@ -186,9 +186,8 @@ def _tries(user: User, first: date, today: date) -> Waits:
         select(Entry.entry_date, KPT.done_at, KPT.dropped_at)
         .join(KPT.entry)
         .where(
+            *Entry.shelf(user, user),
             KPT.kind == Kind.TRY,
-            Entry.user_id == user.id,
-            Entry.trashed_at.is_(None),
             Entry.entry_date.between(first, today),
         )
     )

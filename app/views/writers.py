@@ -2,22 +2,20 @@
 
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_login import AnonymousUserMixin
 
 from app.lib.access import public
 from app.lib.paging import Cursor
 from app.models import Entry, User
+from app.models.user import VISITOR
 from app.services import categories, shelves
 
 bp = Blueprint("writers", __name__)
-
-# The public face shows to everyone, its writer too, what a visitor sees.
-VISITOR = AnonymousUserMixin()
 
 
 @bp.get("/@<handle>")
 @public
 def show(handle: str) -> ResponseReturnValue:
+    """Shows to everyone, its writer too, what a visitor sees."""
     writer = User.by_handle(handle) or abort(404)
     before, after = (Cursor.parse(request.args.get(name)) for name in ("before", "after"))
     page = shelves.read(Entry.shelf(writer, VISITOR), before, after)

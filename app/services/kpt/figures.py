@@ -25,7 +25,7 @@ class Figures:
 
 def count(user: User, where: Iterable[ColumnElement[bool]]) -> Figures:
     """Count the writer's Tries of the entries that meet `where`."""
-    own = [Entry.user_id == user.id, Entry.trashed_at.is_(None), KPT.kind == Kind.TRY, *where]
+    own = [*Entry.shelf(user, user), KPT.kind == Kind.TRY, *where]
     is_open = KPT.done_at.is_(None) & KPT.dropped_at.is_(None)
     numbers = select(func.count(), func.count().filter(is_open)).select_from(KPT).join(KPT.entry).where(*own)
     tries, still_open = db.session.execute(numbers).one()
