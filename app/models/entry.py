@@ -1,5 +1,6 @@
 """An entry: one post of one day."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -35,7 +36,7 @@ from app.models.kpt import KPT, Kind
 from app.models.revision import FORM_ID_LENGTH
 from app.models.search_document import SearchDocument
 from app.models.source import Source
-from app.models.tag import EntryTag
+from app.models.tag import EntryTag, Tag
 from app.models.user import VISITOR, User
 
 TITLE_LENGTH = 200
@@ -265,6 +266,19 @@ class Entry(Model):
         """All that was done: what the writer listed, then the ticked goals of the day they did not list."""
         listed = self.listed_as_done
         return listed + [goal for goal in self.daily_goals if goal.done and goal not in listed]
+
+    @property
+    def tags(self) -> list[Tag]:
+        """What the entry bears, in the writer's order."""
+        return [use.tag for use in self.tag_uses]
+
+    def put_tags(self, names: Iterable[str]) -> None:
+        """Bear the tags of these names and no others; those that are new are made."""
+        tags = Tag.make_all(self.user, names)
+        uses = {use.tag: use for use in self.tag_uses}
+        self.tag_uses = [uses.get(tag) or EntryTag(tag=tag) for tag in tags]
+        for position, use in enumerate(self.tag_uses):
+            use.position = position
 
     def kpt_of(self, kind: Kind) -> list[KPT]:
         return [item for item in self.kpt if item.kind == kind]

@@ -1,12 +1,13 @@
 """A word under which a writer finds entries of any category again."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Select, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import db
-from app.lib import text
+from app.lib import tags, text
 from app.models.base import CreatedAt, Id, Model
 from app.models.user import User
 
@@ -48,6 +49,45 @@ class Tag(Model):
         """The writer's tag that an address names."""
         return db.session.scalars(cls.of(user).where(cls.slug == text.nfc(slug))).first()
 
+    @classmethod
+    def named(cls, user: User, name: str) -> "Tag | None":
+        return db.session.scalars(cls.of(user).where(cls.name_key == text.fold(tags.clean(name)))).first()
+
+    @classmethod
+    def make(cls, user: User, name: str) -> "Tag":
+        """The writer's tag of this name, made where there is none; the caller has locked the writer."""
+        return cls.named(user, name) or cls._new(user, name)
+
+    @classmethod
+    def make_all(cls, user: User, names: Iterable[str]) -> "list[Tag]":
+        """The tags of these names in their order, each once."""
+        wanted = {text.fold(name): name for name in tags.distinct(names)}
+        found = db.session.scalars(cls.of(user).where(cls.name_key.in_(list(wanted))))
+        known = {tag.name_key: tag for tag in found}
+        return [known.get(key) or cls._new(user, name) for key, name in wanted.items()]
+
+    @classmethod
+    def _new(cls, user: User, name: str) -> "Tag":
+        tag = cls(user=user)
+        db.session.add(tag)
+        tag.rename(name)
+        db.session.flush()
+        return tag
+
+    def rename(self, name: str) -> None:
+        """Take a name, and with a new one the slug that goes with it, made unique among the writer's by a number."""
+        name = tags.clean(name)
+        is_same = self.name_key == text.fold(name)
+        self.name, self.name_key = name, text.fold(name)
+        if is_same:
+            return
+        wanted = text.slugify(name, "tag", NAME_LENGTH)
+        with db.session.no_autoflush:
+            others = select(Tag.slug).where(Tag.user_id == self.user.id, Tag.id.is_distinct_from(self.id))
+            taken = set(db.session.scalars(others))
+        numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+        self.slug = next(slug for slug in (wanted, *numbered) if slug not in taken)
+
 
 class EntryTag(Model):
     """An entry bears a tag."""
@@ -61,4 +101,5 @@ class EntryTag(Model):
     position: Mapped[int] = mapped_column(default=0)
 
     entry: Mapped["Entry"] = relationship(back_populates="tag_uses")
-    tag: Mapped[Tag] = relationship(back_populates="uses")
+    # Whoever asks what an entry bears wants the names.
+    tag: Mapped[Tag] = relationship(back_populates="uses", lazy="joined", innerjoin=True)

@@ -85,6 +85,8 @@ class Writing:
     title: str = ""
     category: Category | None = None
     new_category: str = ""
+    # None: those that the entry bears.
+    tags: list[str] | None = None
     body: str = ""
     summary: str = ""
     reflection: str = ""
@@ -105,6 +107,7 @@ def snapshot(entry: Entry) -> dict[str, object]:
         "title": entry.title,
         "entry_date": entry.entry_date.isoformat(),
         "category": entry.category.name if entry.category else None,
+        "tags": [tag.name for tag in entry.tags],
         "body": entry.body,
         "summary": entry.summary,
         "reflection": entry.reflection,

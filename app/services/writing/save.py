@@ -82,6 +82,8 @@ def _write(entry: Entry, writing: Writing) -> None:
     entry.category = (
         Category.make(entry.user, writing.new_category) if writing.new_category else writing.category
     )
+    if writing.tags is not None:
+        entry.put_tags(writing.tags)
     old = entry.thumbnail
     _put_thumbnail(entry, writing)
     put_goals(entry, writing)
