@@ -6,6 +6,7 @@ from app.lib import text
 from app.lib.markdown import Rendered, render
 from app.models.entry import EXCERPT_LENGTH, Entry
 from app.models.image import Image, ImageEntry
+from app.models.source import Source
 from app.models.user import User
 
 # Characters that are rendered in a fraction of a second.
@@ -24,13 +25,14 @@ class Pictures:
 
 
 def render_entry(entry: Entry) -> None:
-    """Render an entry's texts and note the pictures they use."""
+    """Render an entry's texts and note the pictures they use and the sources they cite."""
     pictures = Pictures(entry.user, entry.body, entry.summary, entry.reflection)
     body = render(entry.body, pictures)
     summary = render(entry.summary, pictures, "summary")
     reflection = render(entry.reflection, pictures, "reflection")
     entry.body_html, entry.summary_html, entry.reflection_html = body.html, summary.html, reflection.html
     entry.sources = [{"title": source.title, "url": source.url} for source in body.sources]
+    Source.note(entry, entry.sources)
     entry.excerpt = text.excerpt(_words(body) or summary.text or reflection.text, EXCERPT_LENGTH)
     entry.reading_minutes = text.reading_minutes(body.text)
     _note_pictures(entry, pictures)
