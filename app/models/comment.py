@@ -1,19 +1,28 @@
 """What a reader says under a public entry."""
 
-from datetime import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, Text, and_, func, or_, select
+from sqlalchemy.orm import Mapped, contains_eager, joinedload, mapped_column, relationship
 
+from app.extensions import db
+from app.lib import dates
+from app.lib.markdown import render_comment
 from app.models.base import CreatedAt, Id, Model, UtcDateTime
-from app.models.user import User
-
-if TYPE_CHECKING:
-    from app.models.entry import Entry
+from app.models.entry import Entry
+from app.models.profile import Profile
+from app.models.user import VISITOR, User
 
 # Characters of one comment, as typed.
 COMMENT_LENGTH = 5_000
+
+# The same words of the same person under the same entry are one comment, where they come again so soon.
+AGAIN = timedelta(minutes=1)
+
+# Beyond so many, new ones are no longer counted: every page may ask for their number.
+MOST_NEW = 100
 
 
 class Comment(Model):
@@ -37,5 +46,88 @@ class Comment(Model):
     # When the entry's writer took it out of sight: it stays readable to them and to who wrote it.
     hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    entry: Mapped["Entry"] = relationship(back_populates="comments")
+    entry: Mapped[Entry] = relationship(back_populates="comments")
     user: Mapped[User] = relationship()
+
+    # -- which comments --
+
+    @classmethod
+    def readable_by(cls, viewer: Any) -> ColumnElement[bool]:
+        """Who may see a comment, in a query that joins its entry: everyone, under an entry that everyone may read;
+        one that is hidden, who wrote it and the entry's writer.
+        """
+        seen = cls.hidden_at.is_(None)
+        if viewer.is_authenticated:
+            seen = or_(seen, cls.user_id == viewer.id, Entry.user_id == viewer.id)
+        return and_(Entry.readable_by(VISITOR), seen)
+
+    @classmethod
+    def seen_by(cls, viewer: Any) -> Select["Comment"]:
+        """The comments that the viewer may see, each with its entry."""
+        query = select(cls).join(cls.entry).where(cls.readable_by(viewer))
+        return query.options(contains_eager(cls.entry).options(*Entry.cards()))
+
+    @classmethod
+    def listed(cls, entry: Entry, viewer: Any) -> list["Comment"]:
+        """What the viewer sees under an entry, the oldest first, each with who wrote it."""
+        query = select(cls).join(cls.entry).where(cls.entry_id == entry.id, cls.readable_by(viewer))
+        return list(db.session.scalars(query.order_by(cls.id).options(joinedload(cls.user))))
+
+    @classmethod
+    def counts(cls, entry_ids: Iterable[int], viewer: Any) -> dict[int, int]:
+        """How many comments the viewer sees under each entry, in one query; those with none are left out."""
+        query = select(cls.entry_id, func.count()).join(cls.entry).where(cls.readable_by(viewer))
+        query = query.where(cls.entry_id.in_(list(entry_ids))).group_by(cls.entry_id)
+        return {entry_id: count for entry_id, count in db.session.execute(query)}
+
+    @classmethod
+    def own(cls, user: User, comment_id: int) -> "Comment | None":
+        """One of the comments that the user wrote."""
+        query = cls.seen_by(user).where(cls.user_id == user.id, cls.id == comment_id)
+        return db.session.scalars(query.options(joinedload(cls.entry, Entry.user))).first()
+
+    @classmethod
+    def received(cls, user: User) -> Select["Comment"]:
+        """What others wrote under the user's own entries, the newest first."""
+        query = cls.seen_by(user).where(Entry.user_id == user.id, cls.user_id != user.id)
+        return query.order_by(cls.id.desc())
+
+    @classmethod
+    def under_own(cls, user: User, comment_id: int) -> "Comment | None":
+        """A comment, whoever wrote it, under one of the user's entries."""
+        query = cls.seen_by(user).where(Entry.user_id == user.id, cls.id == comment_id)
+        return db.session.scalars(query).first()
+
+    @classmethod
+    def count_new(cls, user: User) -> int:
+        """How many comments of others the user has not read yet, at most `MOST_NEW`."""
+        read = select(Profile.comments_read_at).where(Profile.user_id == user.id).scalar_subquery()
+        unread = or_(read.is_(None), cls.created_at > read)
+        new = select(cls.id).join(cls.entry).where(Entry.user_id == user.id, cls.user_id != user.id, unread)
+        new = new.where(cls.readable_by(VISITOR)).limit(MOST_NEW)
+        return db.session.scalars(select(func.count()).select_from(new.subquery())).one()
+
+    @staticmethod
+    def place(entry_id: int) -> Entry | None:
+        """The entry under which people may talk: one that everyone may read."""
+        query = select(Entry).where(Entry.id == entry_id, Entry.readable_by(VISITOR))
+        return db.session.scalars(query.options(*Entry.cards(), joinedload(Entry.user))).first()
+
+    # -- one comment --
+
+    @classmethod
+    def say(cls, user: User, entry: Entry, words: str) -> "Comment":
+        """A new comment; or the one that is there already, where a form was sent twice. Wants the user locked."""
+        again = select(cls).where(cls.entry_id == entry.id, cls.user_id == user.id, cls.body == words)
+        again = again.where(cls.created_at > dates.now() - AGAIN).order_by(cls.id.desc())
+        comment = db.session.scalars(again).first()
+        if comment is None:
+            comment = cls(user=user, entry=entry, body=words, body_html=render_comment(words))
+            db.session.add(comment)
+            db.session.flush()
+        return comment
+
+    def rewrite(self, words: str) -> None:
+        """Put other words in the place of these; the same words are no edit."""
+        if words != self.body:
+            self.body, self.body_html, self.edited_at = words, render_comment(words), dates.now()

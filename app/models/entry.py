@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from sqlalchemy import (
@@ -29,7 +29,6 @@ from app.extensions import db
 from app.lib import dates
 from app.models.base import CreatedAt, Id, Model, UtcDateTime
 from app.models.category import Category
-from app.models.comment import Comment
 from app.models.goal import EntryGoal, Goal, Horizon
 from app.models.image import Image, ImageEntry
 from app.models.kpt import KPT, Kind
@@ -38,6 +37,9 @@ from app.models.search_document import SearchDocument
 from app.models.source import Source
 from app.models.tag import EntryTag, Tag
 from app.models.user import VISITOR, User
+
+if TYPE_CHECKING:
+    from app.models.comment import Comment
 
 TITLE_LENGTH = 200
 BODY_LENGTH = 1_000_000
@@ -144,7 +146,7 @@ class Entry(Model):
         passive_deletes=True,
         order_by=Source.position,
     )
-    comments: Mapped[list[Comment]] = relationship(
+    comments: Mapped[list["Comment"]] = relationship(
         back_populates="entry", cascade="all, delete-orphan", passive_deletes=True
     )
     document: Mapped[SearchDocument | None] = relationship(
@@ -219,9 +221,10 @@ class Entry(Model):
 
     @classmethod
     def picture(cls, key: str, viewer: Any) -> Image | None:
-        """A picture, where the viewer may see it: its owner, others through an entry of its owner that uses it."""
+        """A picture, where the viewer may see it: a portrait, their own, or by an entry of its owner that uses it."""
         shown = and_(cls.user_id == Image.user_id, cls.readable_by(viewer))
-        seen = or_(Image.thumbnail_of.any(shown), Image.uses.any(ImageEntry.entry.has(shown)))
+        used = or_(Image.thumbnail_of.any(shown), Image.uses.any(ImageEntry.entry.has(shown)))
+        seen = or_(used, Image.portrait_of.any())
         if viewer.is_authenticated:
             seen = or_(Image.user_id == viewer.id, seen)
         return db.session.scalars(select(Image).where(Image.key == key, seen)).first()

@@ -2,6 +2,7 @@
 out again.
 """
 
+from app.lib.markdown.comments import render_comment
 from app.lib.markdown.escape import escape, link, unescape
 from app.lib.markdown.links import readable
 from app.lib.markdown.render import render
@@ -17,5 +18,6 @@ __all__ = [
     "link",
     "readable",
     "render",
+    "render_comment",
     "unescape",
 ]
