@@ -223,8 +223,7 @@ class Entry(Model):
     def picture(cls, key: str, viewer: Any) -> Image | None:
         """A picture, where the viewer may see it: a portrait, their own, or by an entry of its owner that uses it."""
         shown = and_(cls.user_id == Image.user_id, cls.readable_by(viewer))
-        used = or_(Image.thumbnail_of.any(shown), Image.uses.any(ImageEntry.entry.has(shown)))
-        seen = or_(used, Image.portrait_of.any())
+        seen = Image.shown_by(shown)
         if viewer.is_authenticated:
             seen = or_(Image.user_id == viewer.id, seen)
         return db.session.scalars(select(Image).where(Image.key == key, seen)).first()

@@ -4,7 +4,7 @@ import logging
 import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, String, event, func, or_, select
+from sqlalchemy import JSON, BigInteger, ColumnElement, ForeignKey, String, event, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from app.extensions import db
@@ -84,6 +84,12 @@ class Image(Model):
         if not keys:
             return []
         return list(db.session.scalars(select(cls).where(cls.user_id == user.id, cls.key.in_(keys))))
+
+    @classmethod
+    def shown_by(cls, entries: ColumnElement[bool]) -> ColumnElement[bool]:
+        """Whether one of some entries shows a picture; a portrait is shown by the page of its writer, to everyone."""
+        used = or_(cls.thumbnail_of.any(entries), cls.uses.any(ImageEntry.entry.has(entries)))
+        return or_(used, cls.portrait_of.any())
 
     @property
     def markdown(self) -> str:

@@ -25,3 +25,14 @@ class Profile(Model):
 
     user: Mapped[User] = relationship(back_populates="profile")
     picture: Mapped[Image | None] = relationship(back_populates="portrait_of")
+
+    @classmethod
+    def of(cls, user: User) -> "Profile":
+        """The writer's profile, made where there is none: for writing, once the writer is locked."""
+        return user.profile or cls(user=user, about="")
+
+    def put_portrait(self, image: Image | None) -> None:
+        """Take another picture of the writer, or none; the old one goes where nothing else shows it."""
+        old, self.picture = self.picture, image
+        if old and old is not image:
+            Image.drop_unused([old])

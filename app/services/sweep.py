@@ -25,7 +25,7 @@ class Sweep:
 
 
 def find(older_than: timedelta) -> Sweep:
-    """Files without a row, and rows that no entry, revision or draft uses and that are older than `older_than`."""
+    """Files without a row, and rows that no entry, portrait, revision or draft uses and that are older than `older_than`."""
     return Sweep(orphans=list(_orphans()), unused=list(_unused(older_than)))
 
 
@@ -45,7 +45,10 @@ def _orphans() -> Iterator[str]:
 
 def _unused(older_than: timedelta) -> Iterator[Image]:
     query = select(Image).where(
-        Image.created_at < dates.now() - older_than, ~Image.uses.any(), ~Image.thumbnail_of.any()
+        Image.created_at < dates.now() - older_than,
+        ~Image.uses.any(),
+        ~Image.thumbnail_of.any(),
+        ~Image.portrait_of.any(),
     )
     for image in db.session.scalars(query):
         if not _is_mentioned(image.key):

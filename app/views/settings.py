@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import refresh
@@ -10,9 +10,13 @@ from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 
 from app.extensions import db
+from app.forms.account import MarkedForm
+from app.forms.profile import PublicPageForm
 from app.forms.user import EmailForm, PasswordForm, ProfileForm
-from app.models import Device
+from app.media.picture import PictureError
+from app.models import Device, Profile
 from app.services import sign_in
+from app.services.uploads import receive
 
 bp = Blueprint("settings", __name__, url_prefix="/settings")
 log = logging.getLogger(__name__)
@@ -32,6 +36,27 @@ def update() -> ResponseReturnValue:
     db.session.commit()
     refresh()
     flash(_("Your settings are saved."))
+    return redirect(url_for("settings.show"), 303)
+
+
+@bp.post("/public-page")
+def update_public_page() -> ResponseReturnValue:
+    form = PublicPageForm()
+    if not form.validate():
+        form.ask_for_portrait_again()
+        return page(422, public_page=form)
+    try:
+        portrait = receive(current_user, form.portrait.data, current_app.config["PICTURE_QUOTA"])
+    except PictureError as error:
+        form.refuse_portrait(error)
+        return page(422, public_page=form)
+    current_user.lock()
+    profile = Profile.of(current_user)
+    profile.about = form.about.data
+    if portrait or form.remove_portrait.data:
+        profile.put_portrait(portrait)
+    db.session.commit()
+    flash(_("Your public page is saved."))
     return redirect(url_for("settings.show"), 303)
 
 
@@ -82,10 +107,11 @@ def fault_of(form: EmailForm | PasswordForm) -> int | None:
     return 422
 
 
-def page(status: int, **sent: ProfileForm | EmailForm | PasswordForm) -> ResponseReturnValue:
+def page(status: int, **sent: MarkedForm) -> ResponseReturnValue:
     """The page with all forms: the one that was sent as it came, the others as they stand."""
     forms = {
         "profile": ProfileForm(formdata=None, obj=current_user),
+        "public_page": PublicPageForm(formdata=None, obj=current_user.profile),
         "email": EmailForm(current_user, formdata=None),
         "password": PasswordForm(current_user, formdata=None),
     }

@@ -1,4 +1,4 @@
-// The chosen thumbnail is seen before it is saved, and can be put back.
+// The chosen picture is seen before it is saved, and can be put back.
 
 import { onDrop } from "./drops.js";
 
@@ -6,7 +6,7 @@ function setUp(part) {
   const input = part.querySelector("input[type=file]");
   const zone = part.querySelector(".drop");
   const back = part.querySelector("[data-undo]");
-  const removal = part.querySelector("[name=remove_thumbnail]");
+  const removal = part.querySelector("[name^=remove_]");
   const kept = zone.querySelector("img");
   const picture = new Image();
 
@@ -53,4 +53,4 @@ function setUp(part) {
   else dim();
 }
 
-document.querySelectorAll("form[data-writing] [data-thumbnail]").forEach(setUp);
+document.querySelectorAll("form [data-thumbnail]").forEach(setUp);
