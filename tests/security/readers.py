@@ -13,7 +13,10 @@ from tests.accounts import make_user, sign_in
 from tests.security.world import DAYS
 
 # What nothing is called.
-NOTHING = {"form_id": "nothing", "key": "nothing", "slug": "nothing", "category": "nothing"}
+NAMES = ("form_id", "key", "slug", "category", "tag", "site")
+NOTHING = dict.fromkeys(NAMES, "nothing")
+# Names in addresses that say by what stands before them what they are of.
+SLUGS = {"category": "(?<=/categories/)<slug>", "tag": "(?<=/tags/)<slug>"}
 SAME = {"handle": "haru", "width": 220, "number": 1, "device_id": 1, "job_id": 1, "filename": "css/base.css"}
 # What differs from answer to answer, and says nothing.
 EACH_NEW = ("Content-Length", "Date", "Set-Cookie")
@@ -25,7 +28,8 @@ def rows(app):
     named = {}
     for rule in app.url_map.iter_rules():
         address = re.sub(r"<(?:[^<>]*:)?(\w+)>", r"<\1>", rule.rule)
-        address = re.sub(r"(?<=/categories/)<slug>", "<category>", address)
+        for name, place in SLUGS.items():
+            address = re.sub(place, f"<{name}>", address)
         named |= {f"{method} {address}": rule for method in rule.methods - {"HEAD", "OPTIONS"}}
     return named
 
@@ -70,14 +74,15 @@ class Readers:
     def names(self, route, state):
         """What the parts of an address are called, and what a form may name."""
         day = date.fromisoformat(DAYS[state or "public"])
-        names = {**SAME, "monday": day, "year": day.year, "month": day.month}
+        names = {**SAME, "monday": day, "first": day, "year": day.year, "month": day.month}
         known = self.world.names[state] if state else {}
         names |= known or {name: NOTHING.get(name, 9999) for name in self.world.names["public"]}
         return names | route.names
 
 
 def address_of(rule, route, names):
-    called = dict(names, slug=names["category"]) if "/categories/<" in rule.rule else names
+    slugs = [names[name] for name, place in SLUGS.items() if re.search(place, rule.rule)]
+    called = {**names, "slug": slugs[0]} if slugs else names
     path = rule.build({name: called[name] for name in rule.arguments})[1]
     return path + (f"?{route.query.format(**names)}" if route.query else "")
 

@@ -7,7 +7,7 @@ from werkzeug.datastructures import FileStorage
 
 from app.extensions import db
 from app.lib import dates
-from app.models import Image, Revision
+from app.models import Comment, Image, Revision
 from app.models.goal import Horizon
 from app.models.kpt import Kind
 from app.models.writing import KptLine, snapshot
@@ -22,8 +22,18 @@ OPEN_WORD = "zqpublic"
 
 # What nobody but the owner reads: private entries, one of them on the shelf of the public one and of the same site;
 # unsaved writing on a public entry; the trash; a shelf that it leaves empty; what a public entry said while it was
-# private; why a goal was dropped; the owner's address.
-SECRETS = ("zqprivate", "zqtwin", "zqdraft", "zqtrashed", "zqempty", "zqformer", "zqreason", "zqmail")
+# private; why a goal was dropped; what the owner has hidden of what others said; the owner's address.
+SECRETS = (
+    "zqprivate",
+    "zqtwin",
+    "zqdraft",
+    "zqtrashed",
+    "zqempty",
+    "zqformer",
+    "zqreason",
+    "zqunseen",
+    "zqmail",
+)
 
 
 class World:
@@ -45,6 +55,7 @@ class World:
         )
         trashed.trashed_at = dates.now()
         beside = {"category": "zqpublicshelf", "body": f"zqtwin [zqtwin](https://{OPEN_WORD}.example/)"}
+        beside["tags"] = [f"{OPEN_WORD}tag"]
         write(self.owner, "2023-10-27", title="zqtwintitle", goals=["zqtwingoal"], **beside)
         former = {**snapshot(self.public), "body": "zqformerbody", "visibility": "private"}
         known = {"form_id": "former", "changes": {"body": 1}, "saved_at": dates.now()}
@@ -52,6 +63,7 @@ class World:
         self.public.version = self.names["public"]["version"] = 2
         for form_id, entry in (("newdraft", None), (self.names["draft"]["form_id"], self.drafted)):
             keep(self.owner, form_id, [["title", "zqdrafttitle"], ["body", "zqdraftbody"]], entry, 1)
+        comment(make_user("reader"), self.public, "zqunseen").hidden_at = dates.now()
         look_through(self.owner, private, "zqprivate")
 
     def tell(self, state, word, shelf="", **values):
@@ -62,6 +74,7 @@ class World:
             DAYS[state],
             title=f"{word}title",
             category=f"{shelf or word}shelf",
+            tags=[f"{shelf or word}tag", f"{OPEN_WORD}tag"],
             body=f"{word}body ![{word}bodyalt]({shown.path}) [{word}source](https://{word}.example/)",
             summary=f"{word}summary",
             reflection=f"{word}reflection",
@@ -81,6 +94,10 @@ class World:
             "key": shown.key,
             "slug": entry.slug,
             "category": entry.category.slug,
+            "tag_id": entry.tags[0].id,
+            "tag": entry.tags[0].slug,
+            "site": f"{word}.example",
+            "comment_id": comment(self.owner, entry, f"{word}comment").id,
             "version": entry.version,
         }
         return entry
@@ -93,3 +110,10 @@ def picture(user, alt):
     image = Image.from_upload(user, FileStorage(stream, "picture.png"), alt)
     db.session.commit()
     return image
+
+
+def comment(user, entry, word):
+    said = Comment(user=user, entry=entry, body=word, body_html=f"<p>{word}</p>")
+    db.session.add(said)
+    db.session.commit()
+    return said
