@@ -28,6 +28,7 @@ from app.extensions import db
 from app.forms.fields import CarryForm, GoalForm, LineForm, Marked, Rows, line_field, text_field
 from app.forms.kpt import KeepForm, LookBackForm, ProblemForm, TryForm, kpt_row
 from app.forms.parts import ShapedForm
+from app.forms.tags import TagsField
 from app.lib import dates
 from app.lib.converters import to_row_id
 from app.models import Category, Entry, Goal, Image, User
@@ -58,6 +59,7 @@ class EntryForm(ShapedForm, LookBackForm):
     entry_date = DateField(_l("Date"), [InputRequired(_l("Please choose a date."))])
     category = SelectField(_l("Category"), coerce=lambda value: int(value) if value else None)
     new_category = line_field(_l("New category"), NAME_LENGTH)
+    tags = TagsField(_l("Tags"))
     carried = FieldList(FormField(CarryForm), _l("Goals to bring along"), max_entries=MOST_OFFERS)
     weekly_goals = Rows(GoalForm, _l("Goals of the week"))
     daily_goals = Rows(GoalForm, _l("Goals of the day"))
@@ -214,6 +216,7 @@ class EntryForm(ShapedForm, LookBackForm):
             title=self.title.data,
             category=self.categories.get(self.category.data),
             new_category=self.new_category.data,
+            tags=self.tags.names,
             body=self.body.data,
             summary=self.summary.data,
             reflection=self.reflection.data,

@@ -65,7 +65,7 @@ class Comment(Model):
     def seen_by(cls, viewer: Any) -> Select["Comment"]:
         """The comments that the viewer may see, each with its entry."""
         query = select(cls).join(cls.entry).where(cls.readable_by(viewer))
-        return query.options(contains_eager(cls.entry).options(*Entry.cards()))
+        return query.options(contains_eager(cls.entry).options(*Entry.rows()))
 
     @classmethod
     def listed(cls, entry: Entry, viewer: Any) -> list["Comment"]:
@@ -111,7 +111,7 @@ class Comment(Model):
     def place(entry_id: int) -> Entry | None:
         """The entry under which people may talk: one that everyone may read."""
         query = select(Entry).where(Entry.id == entry_id, Entry.readable_by(VISITOR))
-        return db.session.scalars(query.options(*Entry.cards(), joinedload(Entry.user))).first()
+        return db.session.scalars(query.options(*Entry.rows(), joinedload(Entry.user))).first()
 
     # -- one comment --
 

@@ -229,9 +229,14 @@ class Entry(Model):
         return db.session.scalars(select(Image).where(Image.key == key, seen)).first()
 
     @classmethod
-    def cards(cls) -> tuple[Any, ...]:
-        """Loader options for lists: what a card shows, and no texts."""
+    def rows(cls) -> tuple[Any, ...]:
+        """Loader options for lists of titles and pictures: no texts."""
         return (joinedload(cls.thumbnail), defer(cls.form_id), defer(cls.saved_form_id))
+
+    @classmethod
+    def cards(cls) -> tuple[Any, ...]:
+        """Loader options for lists of cards, which show tags too."""
+        return (*cls.rows(), selectinload(cls.tag_uses))
 
     # -- one entry --
 
@@ -275,12 +280,7 @@ class Entry(Model):
         return [use.tag for use in self.tag_uses]
 
     def put_tags(self, names: Iterable[str]) -> None:
-        """Bear the tags of these names and no others; those that are new are made."""
-        tags = Tag.make_all(self.user, names)
-        uses = {use.tag: use for use in self.tag_uses}
-        self.tag_uses = [uses.get(tag) or EntryTag(tag=tag) for tag in tags]
-        for position, use in enumerate(self.tag_uses):
-            use.position = position
+        EntryTag.put(self, names)
 
     def kpt_of(self, kind: Kind) -> list[KPT]:
         return [item for item in self.kpt if item.kind == kind]
@@ -295,7 +295,7 @@ class Entry(Model):
         older = shelf.where(here < (self.entry_date, self.id))
         older = older.order_by(Entry.entry_date.desc(), Entry.id.desc()).limit(4)
         ids = newer.subquery().select().union_all(older.subquery().select())
-        query = select(Entry).where(Entry.id.in_(ids)).options(*self.cards())
+        query = select(Entry).where(Entry.id.in_(ids)).options(*self.rows())
         found = [*db.session.scalars(query), self]
         found.sort(key=lambda entry: (entry.entry_date, entry.id), reverse=True)
         start = max(0, min(found.index(self) - 2, len(found) - 5))

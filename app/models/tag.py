@@ -74,6 +74,11 @@ class Tag(Model):
         db.session.flush()
         return tag
 
+    @property
+    def entry_ids(self) -> Select[int]:
+        """The entries that bear the tag, whoever may read them."""
+        return select(EntryTag.entry_id).where(EntryTag.tag_id == self.id)
+
     def rename(self, name: str) -> None:
         """Take a name, and with a new one the slug that goes with it, made unique among the writer's by a number."""
         name = tags.clean(name)
@@ -103,3 +108,12 @@ class EntryTag(Model):
     entry: Mapped["Entry"] = relationship(back_populates="tag_uses")
     # Whoever asks what an entry bears wants the names.
     tag: Mapped[Tag] = relationship(back_populates="uses", lazy="joined", innerjoin=True)
+
+    @classmethod
+    def put(cls, entry: "Entry", names: Iterable[str]) -> None:
+        """Give an entry the tags of these names and no others; those that are new are made."""
+        wanted = Tag.make_all(entry.user, names)
+        uses = {use.tag: use for use in entry.tag_uses}
+        entry.tag_uses = [uses.get(tag) or cls(tag=tag) for tag in wanted]
+        for position, use in enumerate(entry.tag_uses):
+            use.position = position

@@ -101,7 +101,7 @@ def read_month(user: User, first: date) -> Month:
     """The writer's month that begins at `first`, digests included, in one statement."""
     last = dates.month_end(first)
     query = Entry.of(user).where(Entry.entry_date.between(first, last))
-    query = query.order_by(Entry.entry_date, Entry.id).options(*Entry.cards())
+    query = query.order_by(Entry.entry_date, Entry.id).options(*Entry.rows())
     days: dict[date, list[Entry]] = {day: [] for day in dates.days_between(first, last)}
     for entry in db.session.scalars(query):
         days[entry.entry_date].append(entry)

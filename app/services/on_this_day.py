@@ -29,7 +29,7 @@ def on_this_day(user: User, day: date) -> list[Memory]:
         .where(*Entry.written_by(user), Entry.entry_date.in_(years + months))
         .order_by(Entry.entry_date.in_(months), Entry.entry_date.desc(), Entry.id.desc())
         .limit(MOST)
-        .options(*Entry.cards())
+        .options(*Entry.rows())
     )
     found = sorted(db.session.scalars(query), key=lambda entry: (entry.entry_date, entry.id), reverse=True)
     return [Memory(entry, months_between(entry.entry_date, day)) for entry in found]

@@ -25,6 +25,8 @@ from app.views import (
     sessions,
     settings,
     stats,
+    tag_archive,
+    tags,
     trash,
     tries,
     weeks,
@@ -57,5 +59,7 @@ blueprints: tuple[Blueprint, ...] = (
     categories.bp,
     writers.bp,
     archive.bp,
+    tags.bp,
+    tag_archive.bp,
     health.bp,
 )

@@ -18,7 +18,7 @@ from app.lib.errors import Conflict
 from app.media.picture import PictureError
 from app.models import KPT, Draft, Entry, Image
 from app.models.writing import snapshot
-from app.services import drafts, problems, trash, writing
+from app.services import drafts, problems, tags, trash, writing
 from app.services.new_day import goals_of, last_category, offers
 from app.services.uploads import receive
 
@@ -132,11 +132,19 @@ def form_page(
     form: EntryForm, entry: Entry | None = None, status: int = 200, **values: object
 ) -> ResponseReturnValue:
     form.pad()
+    if entry:
+        form.tags.stand(entry.tags)
     template = "entries/edit.html" if entry else "entries/new.html"
     day = form.entry_date.data or current_user.today()
     earlier = problems.Earlier(current_user, day, entry.id if entry else None)
     return render_template(
-        template, form=form, entry=entry, kept=kept_thumbnail(form, entry), earlier=earlier, **values
+        template,
+        form=form,
+        entry=entry,
+        kept=kept_thumbnail(form, entry),
+        earlier=earlier,
+        often=tags.often(current_user),
+        **values,
     ), status
 
 

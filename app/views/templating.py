@@ -9,7 +9,7 @@ from babel.dates import format_interval
 from flask import Flask, current_app, url_for
 from flask_babel import format_date, format_datetime, get_locale
 
-from app.models import Category, Entry, User
+from app.models import Category, Entry, Tag, User
 from app.models.category import NO_CATEGORY
 
 # CLDR patterns, by language, where no standard format says it as shortly.
@@ -34,6 +34,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(get_locale)
     app.add_template_global(entry_path)
     app.add_template_global(shelf_path)
+    app.add_template_global(tag_path)
     app.add_template_global(registration_open)
     version = app.config["STATIC_VERSION"] = _version(Path(app.static_folder or ""))
     app.url_defaults(lambda endpoint, values: _name_version(endpoint, values, version))
@@ -97,6 +98,11 @@ def entry_path(entry: Entry) -> str:
 def shelf_path(writer: User, category: Category | None) -> str:
     """The archive of a writer's category, or of their entries without one."""
     return url_for("archive.show", handle=writer.handle, slug=category.slug if category else NO_CATEGORY)
+
+
+def tag_path(writer: User, tag: Tag) -> str:
+    """The entries of a writer's that bear a tag."""
+    return url_for("tag_archive.show", handle=writer.handle, slug=tag.slug)
 
 
 def registration_open() -> bool:

@@ -9,3 +9,11 @@ export function settled() {
   if (!isOpen) return Promise.resolve();
   return new Promise((go) => document.addEventListener("compositionend", () => setTimeout(go), { once: true }));
 }
+
+// Ends the composition in a field before its value is changed: what was open would come once more behind the new value.
+export async function finish(field) {
+  if (!isOpen) return;
+  field.blur();
+  await settled();
+  field.focus();
+}
