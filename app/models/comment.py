@@ -78,7 +78,7 @@ class Comment(Model):
         """How many comments the viewer sees under each entry, in one query; those with none are left out."""
         query = select(cls.entry_id, func.count()).join(cls.entry).where(cls.readable_by(viewer))
         query = query.where(cls.entry_id.in_(list(entry_ids))).group_by(cls.entry_id)
-        return {entry_id: count for entry_id, count in db.session.execute(query)}
+        return {row[0]: row[1] for row in db.session.execute(query)}
 
     @classmethod
     def own(cls, user: User, comment_id: int) -> "Comment | None":

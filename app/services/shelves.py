@@ -11,8 +11,9 @@ from sqlalchemy.orm import joinedload
 from app.extensions import db
 from app.lib import dates
 from app.lib.paging import Cursor
-from app.models import Entry, EntryGoal, Goal
+from app.models import Comment, Entry, EntryGoal, Goal
 from app.models.goal import Horizon
+from app.models.user import VISITOR
 
 PAGE = 20
 
@@ -36,6 +37,7 @@ class Page:
 
     months: list[Month]
     scores: dict[int, Score]
+    comments: dict[int, int]
     older: Cursor | None
     newer: Cursor | None
 
@@ -60,6 +62,7 @@ def read(where: list[ColumnElement[bool]], before: Cursor | None = None, after: 
     return Page(
         months=months,
         scores=scores(entry.id for entry in entries),
+        comments=comments(entry.id for entry in entries),
         older=_place(entries[-1]) if entries and older_exist else None,
         newer=_place(entries[0]) if entries and newer_exist else None,
     )
@@ -75,7 +78,8 @@ def read_month(where: list[ColumnElement[bool]], first: date) -> Page:
     """All entries of one month."""
     entries = list(db.session.scalars(_newest(where).where(_within(first))))
     months = _months(where, entries)
-    return Page(months=months, scores=scores(entry.id for entry in entries), older=None, newer=None)
+    ids = [entry.id for entry in entries]
+    return Page(months=months, scores=scores(ids), comments=comments(ids), older=None, newer=None)
 
 
 def months_beside(where: list[ColumnElement[bool]], first: date) -> tuple[date | None, date | None]:
@@ -106,6 +110,11 @@ def scores(entry_ids: Iterable[int]) -> dict[int, Score]:
         .group_by(EntryGoal.entry_id)
     )
     return {entry_id: (done, total) for entry_id, done, total in db.session.execute(query)}
+
+
+def comments(entry_ids: Iterable[int]) -> dict[int, int]:
+    """How many comments everyone sees under each entry, in one query: lists tell all readers the same."""
+    return Comment.counts(entry_ids, VISITOR)
 
 
 def _newest(where: list[ColumnElement[bool]]) -> Select[Entry]:

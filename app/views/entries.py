@@ -10,13 +10,15 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from app.extensions import db, limiter
+from app.forms.comment import CommentForm
 from app.forms.entry import MOST_OFFERS, EntryForm
 from app.forms.picture import say_fault
 from app.lib import dates
 from app.lib.access import public
 from app.lib.errors import Conflict
 from app.media.picture import PictureError
-from app.models import KPT, Draft, Entry, Image
+from app.models import KPT, Comment, Draft, Entry, Image
+from app.models.user import VISITOR
 from app.models.writing import snapshot
 from app.services import drafts, problems, tags, trash, writing
 from app.services.new_day import goals_of, last_category, offers
@@ -33,10 +35,15 @@ def page(handle: str, entry_id: int, slug: str) -> ResponseReturnValue:
     entry = Entry.page(handle, entry_id, current_user) or abort(404)
     if (handle, slug) != (entry.user.handle, entry.slug):
         return redirect(url_for("entries.page", **entry.address), 301 if entry.is_public else 302)
+    neighbours = entry.neighbours(current_user)
     return render_template(
         "entries/show.html",
         entry=entry,
-        neighbours=entry.neighbours(current_user),
+        neighbours=neighbours,
+        comment_counts=Comment.counts([each.id for each in neighbours], VISITOR),
+        comments=Comment.listed(entry, current_user),
+        # A visitor has none: its seal would need a cookie.
+        comment_form=CommentForm(formdata=None) if current_user.is_authenticated else None,
         saved_form=session.pop("saved_form", None),
     )
 

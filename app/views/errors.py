@@ -29,6 +29,9 @@ from app.media.storage import StorageError
 
 log = logging.getLogger(__name__)
 
+# Seconds.
+A_DAY = 86_400
+
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, refused_form)
@@ -132,11 +135,25 @@ def import_too_large() -> ResponseReturnValue:
     )
 
 
-def too_many(_error: RateLimitExceeded) -> ResponseReturnValue:
+def too_many(error: RateLimitExceeded) -> ResponseReturnValue:
+    if error.limit and error.limit.limit.get_expiry() >= A_DAY:
+        return enough_for_today()
     return page(
         429,
         _("A little slower, please"),
         _("There were too many requests in a short time. Wait a minute and send it again."),
+        resend=carried_fields(),
+    )
+
+
+def enough_for_today() -> ResponseReturnValue:
+    return page(
+        429,
+        _("That is enough for today"),
+        _(
+            "So many comments a day are taken, and no more. "
+            "What you wrote is kept below: send it again tomorrow."
+        ),
         resend=carried_fields(),
     )
 

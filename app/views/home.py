@@ -6,6 +6,7 @@ from flask_login import current_user
 
 from app.lib import dates
 from app.lib.access import public
+from app.models import Comment
 from app.services import drafts, shelves
 from app.services.glance import glance
 from app.services.new_day import nearest_offers
@@ -21,8 +22,9 @@ def show() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(url_for("home.today"))
     entries = shelves.newest(current_user)
-    scores = shelves.scores(entry.id for entry in entries)
-    return render_template("home/show.html", entries=entries, scores=scores)
+    ids = [entry.id for entry in entries]
+    scores, comments = shelves.scores(ids), shelves.comments(ids)
+    return render_template("home/show.html", entries=entries, scores=scores, comments=comments)
 
 
 @bp.get("/today")
@@ -38,6 +40,7 @@ def today() -> ResponseReturnValue:
         glance=seen,
         waiting=nearest_offers(current_user, day, seen.standing),
         drafts=drafts.waiting(current_user),
+        unread=Comment.count_new(current_user),
         streak=streak(current_user, day),
         memories=on_this_day(current_user, day),
     )

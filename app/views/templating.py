@@ -8,8 +8,9 @@ from typing import Any
 from babel.dates import format_interval
 from flask import Flask, current_app, url_for
 from flask_babel import format_date, format_datetime, get_locale
+from flask_login import current_user
 
-from app.models import Category, Entry, Tag, User
+from app.models import Category, Comment, Entry, Tag, User
 from app.models.category import NO_CATEGORY
 
 # CLDR patterns, by language, where no standard format says it as shortly.
@@ -36,6 +37,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(shelf_path)
     app.add_template_global(tag_path)
     app.add_template_global(registration_open)
+    app.add_template_global(new_comments)
     version = app.config["STATIC_VERSION"] = _version(Path(app.static_folder or ""))
     app.url_defaults(lambda endpoint, values: _name_version(endpoint, values, version))
 
@@ -107,6 +109,11 @@ def tag_path(writer: User, tag: Tag) -> str:
 
 def registration_open() -> bool:
     return current_app.config["REGISTRATION"] == "open"
+
+
+def new_comments() -> int:
+    """How many comments the reader has not read yet."""
+    return Comment.count_new(current_user)
 
 
 def _version(folder: Path) -> str:

@@ -32,6 +32,7 @@ def show(monday: date) -> ResponseReturnValue:
         days=dates.week_days(monday),
         today=current_user.today(),
         scores=shelves.scores(entry.id for entry in week.entries),
+        comments=shelves.comments(entry.id for entry in week.entries),
         beside=weeks_beside(monday),
     )
 
