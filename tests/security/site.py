@@ -10,6 +10,7 @@ from app.extensions import db
 from tests.pages import fields_in
 
 STARTS = ("/", "/today", "/entries", "/@haru", "/@haru/categories", "/categories", "/settings", "/trash")
+STARTS += ("/sitemap.xml", "/feed.xml", "/search?q=", "/comments", "/tags")
 # There is a page for every date of three centuries: this many of each kind stand for all.
 DATE = re.compile(r"(?<=/calendar)(/\d+)+|(?<=/weeks/)[^/?]+|(?<=[?&]date=)[^&]+")
 DATES = 8
@@ -20,6 +21,8 @@ EACH_NEW = re.compile(r"#.*|[?&](v|draft)=[^&]*")
 def pages(client, starts=STARTS):
     """The answer at every address that pages name, from these on; files of the app itself are left out."""
     answers, waiting, dates = {}, list(starts), Counter()
+    # Feeds, maps and what is said to machines name pages by their lasting addresses.
+    whole = re.compile(re.escape(client.application.config["SITE_URL"]) + r"(/[^\s\"'<>&]*)")
     while waiting:
         path = waiting.pop()
         if path in answers or path.startswith("/static"):
@@ -36,6 +39,8 @@ def pages(client, starts=STARTS):
             named += [
                 part.split()[0] for tag in tags for part in tag.get("srcset", "").split(",") if part.strip()
             ]
+        if "xml" in answer.mimetype or answer.mimetype == "text/html":
+            named += whole.findall(answer.text)
         waiting += [EACH_NEW.sub("", name) for name in named if re.match(r"/(?!/)", name)]
     return answers
 
