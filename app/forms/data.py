@@ -70,7 +70,8 @@ class ExportForm(MarkedForm):
         choices=[
             SelectChoice("trash", _l("Entries in the trash")),
             SelectChoice("revisions", _l("Earlier versions of entries")),
-            SelectChoice("settings", _l("Settings")),
+            SelectChoice("settings", _l("Settings and profile")),
+            SelectChoice("comments", _l("What others said under your entries")),
         ],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),

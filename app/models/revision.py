@@ -58,8 +58,10 @@ class Revision(Model):
 
     @staticmethod
     def changes_between(before: dict[str, Any], after: dict[str, Any]) -> dict[str, int]:
-        """The fields of one version that differ from another, each with how many characters more it has."""
-        differing = [name for name in after if after[name] != before[name]]
+        """The fields of one version that differ from another, each with how many characters more it has. A field that
+        only one of them knows is no difference: it is younger than the other version.
+        """
+        differing = [name for name in after if name in before and after[name] != before[name]]
         return {name: _characters(after[name]) - _characters(before[name]) for name in differing}
 
 

@@ -13,7 +13,7 @@ PAGE = 20
 
 # The fields of a version in the order in which an entry is read; and those that are told in characters.
 FIELDS = (
-    *("category", "title", "entry_date", "visibility", "thumbnail", "thumbnail_alt"),
+    *("category", "title", "entry_date", "tags", "visibility", "thumbnail", "thumbnail_alt"),
     *("weekly_goals", "daily_goals", "done_today", "body", "summary", "keep", "problem", "try", "reflection"),
 )
 TEXTS = ("body", "summary", "reflection")
@@ -85,8 +85,9 @@ def find(entry: Entry, number: int) -> Version | None:
 
 
 def differences(older: Version, newer: Version) -> list[Section]:
-    """The fields that two versions say differently."""
-    texts = ((name, _text(older.fields[name]), _text(newer.fields[name])) for name in FIELDS)
+    """The fields that two versions say differently; of one that is older than a field nothing is known there."""
+    both = [name for name in FIELDS if name in older.fields and name in newer.fields]
+    texts = ((name, _text(older.fields[name]), _text(newer.fields[name])) for name in both)
     return [Section(name, fold(compare(was, now))) for name, was, now in texts if was != now]
 
 

@@ -20,6 +20,7 @@ bp = Blueprint("revisions", __name__, url_prefix="/entries/<id:entry_id>/revisio
 
 LABELS = {
     "category": _l("Category"),
+    "tags": _l("Tags"),
     "title": _l("Title"),
     "entry_date": _l("Date"),
     "visibility": _l("Who may read it"),

@@ -8,8 +8,8 @@ NO_BOX, OPEN, DONE, DROPPED = "", " ", "x", "-"
 
 # The fields of the front matter in their order; those whose values are always written as JSON strings.
 FRONT = (
-    *("title", "date", "category", "visibility", "thumbnail", "thumbnail_alt"),
-    *("digest_week", "trashed", "uid", "created", "updated"),
+    *("title", "date", "category", "tags", "visibility", "thumbnail", "thumbnail_alt"),
+    *("digest_week", "trashed", "comments_closed", "uid", "created", "updated"),
 )
 QUOTED = frozenset({"title", "category", "thumbnail", "thumbnail_alt"})
 
@@ -32,7 +32,7 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Document:
-    """Front matter as text ("" where the file says nothing), lists, and texts with the addresses of the file.
+    """Front matter as text ("" where the file says nothing) and tags, lists, and texts with the addresses of the file.
 
     Dates are such as 2023-10-26, weeks 2023-W43, instants 2023-10-26T13:20:11.123456Z. `thumbnail` is a path relative
     to the file.
@@ -41,11 +41,13 @@ class Document:
     title: str = ""
     date: str = ""
     category: str = ""
+    tags: list[str] = field(default_factory=list)
     visibility: str = ""
     thumbnail: str = ""
     thumbnail_alt: str = ""
     digest_week: str = ""
     trashed: str = ""
+    comments_closed: str = ""
     uid: str = ""
     created: str = ""
     updated: str = ""

@@ -38,6 +38,7 @@ def read(text: str) -> Document:
     for name in FRONT:
         if isinstance(fields.get(name), str | bool | int):
             setattr(document, name, str(fields[name]))
+    document.tags = _names(fields.get("tags"))
     for section, content in _sections(rest):
         if section in LISTS:
             document.lines(section).extend(_lines(content))
@@ -45,6 +46,13 @@ def read(text: str) -> Document:
             before = getattr(document, section)
             setattr(document, section, f"{before}\n\n{content}" if before else content)
     return document
+
+
+def _names(value: object) -> list[str]:
+    """The names of a list, or of what a person put in the place of one."""
+    return [
+        str(name) for name in (value if isinstance(value, list) else [value]) if isinstance(name, str | int)
+    ]
 
 
 def _sections(text: str) -> Iterator[tuple[str, str]]:

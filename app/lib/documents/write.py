@@ -32,8 +32,12 @@ def _front(document: Document) -> Iterator[str]:
     for name in FRONT:
         value = getattr(document, name)
         if value:
-            yield f"{name}: {value if name not in QUOTED and PLAIN.fullmatch(value) else quote(value)}"
+            yield f"{name}: {value if _is_plain(name, value) else quote(value)}"
     yield "---"
+
+
+def _is_plain(name: str, value: str | list[str]) -> bool:
+    return isinstance(value, str) and name not in QUOTED and PLAIN.fullmatch(value) is not None
 
 
 def _sections(document: Document, headings: Mapping[str, str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload, undefer_group
 from app.models import KPT, Entry, EntryGoal, Goal
 from app.models.goal import Horizon
 from app.models.kpt import Kind
+from app.models.tag import EntryTag, Tag
 from app.services.exporter.plan import Place, Plan
 
 # Texts may be a million characters long.
@@ -27,6 +28,7 @@ class Day:
     goals: dict[Horizon, list[Row[Any]]]
     done: list[Row[Any]]
     kpt: dict[Kind, list[KPT]]
+    tags: list[str]
 
 
 def read_days(session: Session, plan: Plan) -> Iterator[list[Day]]:
@@ -42,7 +44,7 @@ def _read(session: Session, plan: Plan, ids: list[int]) -> list[Day]:
         select(Entry).where(Entry.id.in_(ids)).options(undefer_group("written"), joinedload(Entry.thumbnail))
     )
     entries = {entry.id: entry for entry in session.scalars(query)}
-    goals, kpt = _goals(session, ids), _kpt(session, ids)
+    goals, kpt, tags = _goals(session, ids), _kpt(session, ids), _tags(session, ids)
     return [
         Day(
             entry=entries[id_],
@@ -50,6 +52,7 @@ def _read(session: Session, plan: Plan, ids: list[int]) -> list[Day]:
             goals={horizon: _planned(goals[id_], horizon) for horizon in Horizon},
             done=_in_order(goals[id_], "done_position"),
             kpt={kind: [line for line in kpt[id_] if line.kind == kind] for kind in Kind},
+            tags=[row.name for row in tags[id_]],
         )
         for id_ in ids
     ]
@@ -64,6 +67,11 @@ def _goals(session: Session, ids: list[int]) -> dict[int, list[Row[Any]]]:
 
 def _kpt(session: Session, ids: list[int]) -> dict[int, list[KPT]]:
     return _by_entry(session.scalars(select(KPT).where(KPT.entry_id.in_(ids)).order_by(KPT.position, KPT.id)))
+
+
+def _tags(session: Session, ids: list[int]) -> dict[int, list[Row[Any]]]:
+    query = select(EntryTag.entry_id, Tag.name).join(EntryTag.tag).where(EntryTag.entry_id.in_(ids))
+    return _by_entry(session.execute(query.order_by(EntryTag.position, Tag.id)))
 
 
 def _by_entry(rows: Iterable[Any]) -> dict[int, list[Any]]:

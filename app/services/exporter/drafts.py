@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
-from app.lib import text
+from app.lib import tags, text
 from app.lib.documents import Document, Line
 from app.lib.documents.document import DONE, LISTS, NO_BOX, OPEN
 from app.models import Category, Draft
@@ -34,6 +34,7 @@ def document_of(draft: Draft, categories: dict[int, Category], texts: Texts, fil
         title=text.one_line(fields.get("title", "")),
         date=fields.get("entry_date", ""),
         category=_category(fields, categories),
+        tags=tags.split(fields.get("tags", "")),
         visibility=fields.get("visibility", ""),
         thumbnail=thumbnail,
         thumbnail_alt=text.one_line(fields.get("thumbnail_alt", "")),

@@ -1,10 +1,10 @@
 """haru.json: what Markdown can't say, a record a line, so that git shows small changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any
 
 from app.lib.documents import quote
-from app.models import KPT, Category, Draft, User
+from app.models import KPT, Category, Draft
 from app.models.goal import Horizon
 from app.models.kpt import Kind
 from app.services.exporter.days import Day
@@ -16,18 +16,21 @@ VERSION = 1
 
 
 def pieces(
-    user: User | None,
+    settings: dict[str, Any],
     categories: Iterable[Category],
+    tags: Sequence[str],
     pictures: dict[str, dict[str, str]],
     goals: Iterable[tuple[str, dict[str, Any]]],
     entries: IO[bytes],
     drafts: IO[bytes],
 ) -> Iterator[bytes]:
-    """The file. `user` where the settings go along; `entries` and `drafts` hold records, a line each."""
+    """The file, with settings where there are any; `entries` and `drafts` hold records, a line each."""
     yield f'{{"format": "haru", "version": {VERSION}'.encode()
-    if user:
-        yield f',\n "settings": {quote(_settings(user))}'.encode()
+    if settings:
+        yield f',\n "settings": {quote(settings)}'.encode()
     yield from _section("categories", "[", "]", (quote(_category(each)).encode() for each in categories))
+    if tags:
+        yield from _section("tags", "[", "]", (quote(name).encode() for name in tags))
     yield from _section("pictures", "{", "}", _named(sorted(pictures.items())))
     yield from _section("goals", "{", "}", _named(goals))
     yield from _section("entries", "[", "]", _lines_of(entries))
@@ -35,8 +38,14 @@ def pieces(
     yield b"\n}\n"
 
 
-def of_entry(day: Day, revisions: str | None, goals: Goals, lines: dict[int | None, str]) -> bytes:
-    """The record of an entry with its goals and the lines of its KPT, as a line of its own."""
+def of_entry(
+    day: Day,
+    revisions: str | None,
+    goals: Goals,
+    lines: dict[int | None, str],
+    comments: Sequence[dict[str, Any]] | None,
+) -> bytes:
+    """The record of an entry with its goals, the lines of its KPT and what others said, as a line of its own."""
     record = filled(
         uid=day.place.uid,
         file=day.place.file,
@@ -45,6 +54,7 @@ def of_entry(day: Day, revisions: str | None, goals: Goals, lines: dict[int | No
         daily_goals=[goals.names[goal.id] for goal in day.goals[Horizon.DAY]],
         done_today=[goals.names[goal.id] for goal in day.done],
         **{kind.value: [_line(line, lines) for line in day.kpt[kind]] for kind in Kind},
+        comments=comments,
     )
     return f"{quote(record)}\n".encode()
 
@@ -68,11 +78,6 @@ def _line(line: KPT, lines: dict[int | None, str]) -> dict[str, Any]:
         dropped=instant(line.dropped_at),
         **{"from": lines.get(line.from_id)},
     )
-
-
-def _settings(user: User) -> dict[str, Any]:
-    same = ("name", "language", "time_zone", "day_start", "rest_days")
-    return {name: getattr(user, name) for name in same}
 
 
 def _category(category: Category) -> dict[str, Any]:

@@ -6,15 +6,16 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from sqlalchemy.orm import Session
 
 from app.lib.documents import compose
 from app.lib.names import Names
-from app.models import User
+from app.models import Tag, User
 from app.services.exporter import drafts, index, record
 from app.services.exporter.archive import ArchiveSink
+from app.services.exporter.comments import read_comments
 from app.services.exporter.days import read_days
 from app.services.exporter.documents import document_of
 from app.services.exporter.folder import FolderSink
@@ -24,12 +25,13 @@ from app.services.exporter.pictures import Missing, Pictures
 from app.services.exporter.plan import Plan
 from app.services.exporter.revisions import Revisions
 from app.services.exporter.said import headings
+from app.services.exporter.settings import settings_of
 from app.services.exporter.sink import Sink
 from app.services.exporter.snapshot import snapshot
 from app.services.exporter.texts import Texts
 
 # What goes along on request.
-PARTS = ("trash", "revisions", "settings")
+PARTS = ("trash", "revisions", "settings", "comments")
 FALLBACK_LANGUAGE = "ko"
 IN_MEMORY = 4 * 1024 * 1024
 
@@ -129,7 +131,8 @@ class Export:
             entries.writelines(self._entries(progress))
             self._write_revisions()
             unsaved.writelines(self._drafts())
-            self.sink.stream(record.FILE, self._record(entries, unsaved))
+            settings = settings_of(self.session, self.user, self.texts) if "settings" in self.parts else {}
+            self.sink.stream(record.FILE, self._record(settings, entries, unsaved))
         self.summary.pictures = len(self.pictures.records)
         self.summary.missing = self.pictures.missing
         log.info("exported: user %s, %s entries", self.user.id, self.summary.entries)
@@ -140,12 +143,14 @@ class Export:
             lines = self.lines.names(
                 line.from_id for day in days for kind in day.kpt.values() for line in kind
             )
+            wanted = [day.entry.id for day in days] if "comments" in self.parts else []
+            comments = read_comments(self.session, wanted)
             for day in days:
                 category = self.plan.categories.get(day.place.category_id or 0)
                 document = document_of(day, category, self.texts)
                 self.sink.put(day.place.file, compose(document, self.headings).encode())
                 revisions = self.revisions.files.get(day.entry.id) if self.revisions else None
-                yield record.of_entry(day, revisions, self.goals, lines)
+                yield record.of_entry(day, revisions, self.goals, lines, comments.get(day.entry.id))
                 self.summary.entries += 1
                 progress(self.summary.entries, len(self.plan.places))
 
@@ -171,10 +176,11 @@ class Export:
             yield record.of_draft(draft, file, place.uid if place else None)
             self.summary.drafts += 1
 
-    def _record(self, entries: IO[bytes], unsaved: IO[bytes]) -> Iterator[bytes]:
+    def _record(self, settings: dict[str, Any], entries: IO[bytes], unsaved: IO[bytes]) -> Iterator[bytes]:
         return record.pieces(
-            self.user if "settings" in self.parts else None,
+            settings,
             self.plan.categories.values(),
+            self.session.scalars(Tag.of(self.user).with_only_columns(Tag.name)).all(),
             self.pictures.records,
             self.goals.records(self.lines),
             entries,

@@ -2,12 +2,14 @@
 
 from dataclasses import fields
 
-from app.lib import dates, text
+from app.lib import dates, tags, text
 from app.lib.markdown import escape
 from app.models.category import NAME_LENGTH, TEXTS
 from app.models.entry import BODY_LENGTH, TITLE_LENGTH
 from app.models.goal import LINE_LENGTH
 from app.models.image import ALT_LENGTH
+from app.models.tag import MOST_TAGS
+from app.models.tag import NAME_LENGTH as TAG_LENGTH
 from app.services.importers.found import Found, Note, Refused
 
 GOALS = ("weekly_goals", "daily_goals")
@@ -27,6 +29,7 @@ def fit(found: Found) -> None:
     for name in NAMES:
         setattr(found, name, text.one_line(getattr(found, name)))
     _shorten(found)
+    _fit_tags(found)
     moved = [line for name in (*GOALS, *LINES) for line in _fit_lines(found, name)]
     found.body = "\n\n".join(filter(None, [found.body.rstrip("\n"), *moved])) if moved else found.body
     for name in TEXTS:
@@ -47,7 +50,7 @@ def _clean(found: Found) -> bool:
         goals = [(_without_control(line), done) for line, done in getattr(found, name)]
         setattr(found, name, [(line, done) for (line, _had_any), done in goals])
         changed = changed or any(had_any for (_line, had_any), _done in goals)
-    for name in LINES:
+    for name in (*LINES, "tags"):
         lines = [_without_control(line) for line in getattr(found, name)]
         setattr(found, name, [line for line, _had_any in lines])
         changed = changed or any(had_any for _line, had_any in lines)
@@ -68,6 +71,17 @@ def _shorten(found: Found) -> None:
         found.notes.append(Note("category_shortened", found.category[:LINE_LENGTH]))
         found.category = text.excerpt(found.category, NAME_LENGTH)
     found.thumbnail_alt = text.excerpt(found.thumbnail_alt, ALT_LENGTH)
+
+
+def _fit_tags(found: Found) -> None:
+    """Each tag once and short enough, and not too many of them."""
+    names = tags.distinct(name for said in found.tags for name in tags.split(said))
+    long = [name for name in names if len(name) > TAG_LENGTH]
+    found.notes += [Note("tag_shortened", text.excerpt(name, LINE_LENGTH)) for name in long]
+    names = tags.distinct(text.excerpt(name, TAG_LENGTH) for name in names)
+    found.tags = names[:MOST_TAGS]
+    if names[MOST_TAGS:]:
+        found.notes.append(Note("tags_left_out", text.excerpt(tags.join(names[MOST_TAGS:]), LINE_LENGTH)))
 
 
 def _fit_lines(found: Found, name: str) -> list[str]:

@@ -50,6 +50,7 @@ class Found:
     entry_date: date
     title: str = ""
     category: str = ""
+    tags: list[str] = field(default_factory=list)
     body: str = ""
     summary: str = ""
     reflection: str = ""
@@ -69,6 +70,7 @@ class Found:
     def parts(self) -> dict[str, int]:
         """How much was recognised, by field: lines of lists, characters of texts; what is empty is left out."""
         counted = {
+            "tags": len(self.tags),
             "weekly_goals": len(self.weekly_goals),
             "daily_goals": len(self.daily_goals),
             "done_today": len(self.done_today),

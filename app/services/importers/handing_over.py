@@ -21,6 +21,8 @@ def hand_over(found: Found, entry: Entry | None, thumbnail: Image | None) -> Wri
         version=entry.version if entry else 0,
         title=found.title,
         new_category=found.category,
+        # A source that names none says nothing of those that were given here.
+        tags=found.tags or None,
         body=found.body,
         summary=found.summary,
         reflection=found.reflection,

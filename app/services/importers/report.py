@@ -22,6 +22,9 @@ WORDS = {
     "broken_archive": _l("This archive is damaged, or was cut short on its way."),
     "broken_member": _l("This file is damaged, or is not what the archive says of it."),
     "category_shortened": _l("The category was too long and was shortened; it was: %(detail)s"),
+    "comments_left_out": _l(
+        "What others said under your entries stays out: those are their words. Comments: %(detail)s"
+    ),
     "control_characters": _l("Characters that cannot be shown were taken out."),
     "date_from_file": _l("The date is the time of the file."),
     "date_from_git": _l("The date is that of the first commit in git."),
@@ -80,6 +83,8 @@ WORDS = {
     "special_file": _l("This is no plain file."),
     "storage_full": _l("The pictures of this file could not be stored. Please try again later."),
     "symlink": _l("This is a link; links are not followed."),
+    "tag_shortened": _l("A tag was too long and was shortened; it was: %(detail)s"),
+    "tags_left_out": _l("An entry has at most 30 tags; these stayed out: %(detail)s"),
     "text_too_long": _l("This text is longer than %(detail)s characters."),
     "title_moved": _l("The title was too long; all of it stands at the top of the notes."),
     "too_large": _l("This file is too large."),

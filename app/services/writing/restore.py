@@ -40,6 +40,8 @@ def as_it_was(entry: Entry, fields: dict[str, Any]) -> Writing:
         version=entry.version,
         title=fields["title"],
         new_category=fields["category"] or "",
+        # A version from before there were tags knows none.
+        tags=fields.get("tags"),
         body=fields["body"],
         summary=fields["summary"],
         reflection=fields["reflection"],

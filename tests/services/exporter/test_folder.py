@@ -232,4 +232,4 @@ def test_exporting_is_logged_without_words(user, folder, caplog):
 
 
 def test_parts_are_those_that_the_command_offers():
-    assert exporter.PARTS == ("trash", "revisions", "settings")
+    assert exporter.PARTS == ("trash", "revisions", "settings", "comments")

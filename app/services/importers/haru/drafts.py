@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.extensions import db
+from app.lib import tags
 from app.lib.documents import Document
 from app.lib.documents.document import DONE, LISTS
 from app.lib.folders import FolderError
@@ -107,6 +108,7 @@ def _fields(document: Document, user: User, coming: Coming, entry: Entry | None)
         "entry_date": document.date,
         "category": str(category.id) if category else "",
         "new_category": "" if category else document.category,
+        "tags": tags.join(document.tags),
         **{name: coming.text(getattr(document, name)) for name in TEXTS},
         "visibility": document.visibility,
         "thumbnail_key": thumbnail if thumbnail != document.thumbnail else "",

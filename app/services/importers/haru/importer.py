@@ -18,7 +18,7 @@ from app.models.origin import Origin
 from app.models.user import User
 from app.services.importers.base import Importer
 from app.services.importers.found import Doors, Found, Note, Outcome, Refused, Row
-from app.services.importers.haru import shelves
+from app.services.importers.haru import profile, shelves
 from app.services.importers.haru.addresses import Addresses
 from app.services.importers.haru.coming import Coming
 from app.services.importers.haru.comparing import Comparison
@@ -53,6 +53,8 @@ class HaruImporter(Importer):
         self.ties = Ties(self.ledger, self.goals)
         self.intake = OwnPictures(self.files, self.ledger, doors.quota)
         self.drafts = Drafts(self.files, self.ledger, self._document)
+        # What is to be said of a portrait that could not be hung.
+        self.unhung: list[Note] = []
         known = [(file, self.files.find(file), uid) for file, uid in self.ledger.uids.items()]
         self.addresses = Addresses(
             self.files,
@@ -102,10 +104,13 @@ class HaruImporter(Importer):
         return (Outcome.SAME if is_same or self._came_from(found, entry) else Outcome.CHANGED), entry
 
     def begin(self) -> None:
-        """The settings, the categories and the goals, and what leads where."""
-        if self.ledger.settings and shelves.is_empty(self.user):
-            shelves.settle_in(self.user, self.ledger.settings)
+        """The settings, the categories, the tags and the goals, and what leads where."""
+        settings = self.ledger.settings
+        if settings and shelves.is_empty(self.user):
+            shelves.settle_in(self.user, settings)
+            self.unhung = profile.settle_in(self.user, settings, self.files, self.intake)
         shelves.put_up(self.user, self.ledger.categories)
+        shelves.put_out(self.user, self.ledger.tags)
         standing = set(db.session.scalars(select(Entry.uid).where(Entry.user_id == self.user.id)))
         coming = {uid for path, uid in self.addresses.uids.items() if uid not in standing}
         known = standing & set(self.ledger.entries)
@@ -143,6 +148,8 @@ class HaruImporter(Importer):
         join_versions(self.user, self.addresses, {uid: str(path) for uid, path in records if path})
         self.goals.clear()
         yield from self.drafts.keep(self.user, self._coming)
+        if self.unhung:
+            yield Row(FILE, Outcome.REFUSED, notes=self.unhung)
 
     def _find(self, taken: set[str], path: str) -> Found:
         notes: list[Note] = []
@@ -167,11 +174,16 @@ class HaruImporter(Importer):
         """What is to be said of the ledger itself."""
         if self.ledger.problem:
             yield Row(FILE, Outcome.REFUSED, notes=[self.ledger.problem])
-        others = shelves.chosen(self.ledger.settings).items()
-        if any(getattr(self.user, name) != value for name, value in others) and not shelves.is_empty(
-            self.user
-        ):
+        if self._says_other_settings() and not shelves.is_empty(self.user):
             yield Row(FILE, Outcome.SAME, notes=[Note("settings_kept")])
+        if self.ledger.comments:
+            yield Row(FILE, Outcome.SAME, notes=[Note("comments_left_out", f"{self.ledger.comments:,}")])
+
+    def _says_other_settings(self) -> bool:
+        chosen, about = shelves.chosen(self.ledger.settings), profile.about_in(self.ledger.settings)
+        if about and about != profile.about_now(self.user):
+            return True
+        return any(getattr(self.user, name) != value for name, value in chosen.items())
 
     def _came_from(self, found: OwnFound, entry: Entry) -> bool:
         same = select(Origin.id).where(Origin.user_id == self.user.id, Origin.digest == found.digest)
@@ -192,6 +204,7 @@ class HaruImporter(Importer):
 
     def _make(self, found: OwnFound, thumbnail: Image | None) -> Entry:
         entry, record = new_entry(self.user, found, thumbnail), self.ledger.entry(found.uid)
+        entry.put_tags(found.tags)
         put_goals(entry, found, self.goals, record)
         put_kpt(entry, found, record)
         db.session.flush()
@@ -204,6 +217,7 @@ class HaruImporter(Importer):
     def _change(self, found: OwnFound, entry: Entry, thumbnail: Image | None) -> Entry:
         entry = self.doors.save(self.user, writing_of(found, entry, thumbnail), entry)
         mark_lines(found, entry)
+        entry.comments_closed_at = found.comments_closed_at
         db.session.flush()
         return entry
 

@@ -13,7 +13,7 @@ LARGEST = 256 * 1024 * 1024
 VERSION = 1
 
 # More than a long life of days holds; each is a row of the base.
-MOST_GOALS, MOST_CATEGORIES = 500_000, 1000
+MOST_GOALS, MOST_CATEGORIES, MOST_TAGS = 500_000, 1000, 10_000
 
 
 class Ledger:
@@ -27,6 +27,9 @@ class Ledger:
         self.settings: dict[str, Any] = {}
         self.categories: list[dict[str, Any]] = []
         self.drafts: list[dict[str, Any]] = []
+        self.tags: list[str] = []
+        # How many comments it tells of.
+        self.comments = 0
         # Where they stand, by file or name; entries by uid, and their uids by file, in their order.
         self.pictures: dict[str, int] = {}
         self.entries: dict[str, int] = {}
@@ -81,7 +84,11 @@ class Ledger:
             self.problem = Note("ledger_broken")
         elif version > VERSION:
             self.problem = Note("ledger_newer", str(version))
-        elif len(self.goals) > MOST_GOALS or len(self.categories) > MOST_CATEGORIES:
+        elif (
+            len(self.goals) > MOST_GOALS
+            or len(self.categories) > MOST_CATEGORIES
+            or len(self.tags) > MOST_TAGS
+        ):
             self.problem = Note("ledger_too_large")
 
     def _note(self, record: Record) -> None:
@@ -90,6 +97,8 @@ class Ledger:
                 self.settings[record.name] = record.value
             case "categories":
                 self.categories.append(facts.table(record.value))
+            case "tags":
+                self.tags += facts.names([record.value])
             case "drafts":
                 self.drafts.append(facts.table(record.value))
             case "pictures":
@@ -104,3 +113,4 @@ class Ledger:
         uid, file = facts.words(entry.get("uid"), 36), entry.get("file")
         if uid and isinstance(file, str) and uid not in self.entries and file not in self.uids:
             self.entries[uid], self.uids[file] = at, uid
+            self.comments += len(facts.tables(entry.get("comments")))

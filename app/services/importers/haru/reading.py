@@ -30,6 +30,7 @@ class OwnFound(Found):
     uid: str = ""
     updated_at: datetime | None = None
     trashed_at: datetime | None = None
+    comments_closed_at: datetime | None = None
     digest_week: date | None = None
     boxes: Boxes = field(default_factory=dict)
 
@@ -62,6 +63,7 @@ def found_in(path: str, document: Document, digest: str, notes: list[Note]) -> O
         entry_date=day,
         title=one_line(document.title) or f"TIL {day:%Y%m%d}",
         category=document.category,
+        tags=document.tags,
         body=document.body,
         summary=document.summary,
         reflection=document.reflection,
@@ -79,6 +81,7 @@ def found_in(path: str, document: Document, digest: str, notes: list[Note]) -> O
         uid=document.uid if UID.fullmatch(document.uid) else "",
         updated_at=facts.instant(document.updated),
         trashed_at=facts.instant(document.trashed),
+        comments_closed_at=facts.instant(document.comments_closed),
         digest_week=facts.week(document.digest_week),
         boxes=_boxes(document),
     )

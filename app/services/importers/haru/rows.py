@@ -43,6 +43,7 @@ def new_entry(user: User, found: OwnFound, thumbnail: Image | None) -> Entry:
         created_at=created,
         updated_at=found.updated_at or created,
         trashed_at=found.trashed_at,
+        comments_closed_at=found.comments_closed_at,
         places=[],
         kpt=[],
         image_uses=[],

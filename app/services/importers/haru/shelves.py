@@ -1,4 +1,4 @@
-"""The categories and the settings of an export."""
+"""The categories, the tags and the settings of an export."""
 
 from typing import Any
 from zoneinfo import available_timezones
@@ -9,6 +9,8 @@ from app.extensions import db
 from app.lib import dates, text
 from app.models.category import NAME_LENGTH, PARTS, TEXTS, Category
 from app.models.entry import Entry
+from app.models.tag import NAME_LENGTH as TAG_LENGTH
+from app.models.tag import Tag
 from app.models.user import NAME_LENGTH as USER_NAME_LENGTH
 from app.models.user import User
 from app.services.importers.haru import facts
@@ -23,6 +25,11 @@ def put_up(user: User, records: list[dict[str, Any]]) -> None:
         name = text.one_line(facts.words(record.get("name"), NAME_LENGTH))
         if name and Category.named(user, name) is None:
             Category.make(user, name, **_shape(record))
+
+
+def put_out(user: User, names: list[str]) -> None:
+    """Make the tags that the writer has not, in their order."""
+    Tag.make_all(user, (facts.words(name, TAG_LENGTH) for name in names))
 
 
 def _shape(record: dict[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ def writing_of(found: OwnFound, entry: Entry, thumbnail: Image | None) -> Writin
     """What the document says; a goal that the entry shows in the same words stays that goal, with its ties."""
     writing = hand_over(found, entry, thumbnail)
     writing.visibility, writing.remove_thumbnail = found.visibility, not found.thumbnail
+    writing.tags = found.tags
     writing.goals = {horizon: _goal_lines(found, entry, horizon) for horizon in SECTIONS}
     return writing
 

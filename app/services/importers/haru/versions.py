@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from app.extensions import db
+from app.lib import tags
 from app.lib.folders import FolderError
 from app.lib.records import NotJson, Records
 from app.models.category import NAME_LENGTH
@@ -12,6 +13,8 @@ from app.models.entry import BODY_LENGTH, TITLE_LENGTH, Entry, Visibility
 from app.models.goal import LINE_LENGTH
 from app.models.image import ALT_LENGTH
 from app.models.revision import Revision
+from app.models.tag import MOST_TAGS
+from app.models.tag import NAME_LENGTH as TAG_LENGTH
 from app.models.writing import snapshot
 from app.services.importers.found import Note
 from app.services.importers.haru import facts
@@ -62,6 +65,8 @@ def _fields(said: dict[str, Any], come: Come, thumbnail: Come) -> dict[str, Any]
         "title": facts.words(said.get("title"), TITLE_LENGTH),
         "entry_date": "",
         "category": facts.words(said.get("category"), NAME_LENGTH) or None,
+        # One from before there were tags knows none.
+        **({"tags": _tags(said["tags"])} if isinstance(said.get("tags"), list) else {}),
         "body": come(facts.words(said.get("body"), BODY_LENGTH)),
         "summary": come(facts.words(said.get("summary"), BODY_LENGTH)),
         "reflection": come(facts.words(said.get("reflection"), BODY_LENGTH)),
@@ -73,6 +78,10 @@ def _fields(said: dict[str, Any], come: Come, thumbnail: Come) -> dict[str, Any]
         **{name: _goals(said.get(name)) for name in GOALS},
         **{name: [facts.words(line, LINE_LENGTH) for line in facts.names(said.get(name))] for name in LINES},
     }
+
+
+def _tags(value: list[Any]) -> list[str]:
+    return tags.distinct(facts.words(name, TAG_LENGTH) for name in value)[:MOST_TAGS]
 
 
 def _goals(value: Any) -> list[list[Any]]:

@@ -59,15 +59,15 @@ class Properties:
         return list({fold(words): words for words in [*self.categories[1:], *self.tags]}.values())
 
 
-def from_fields(fields: dict[str, Any]) -> Properties:
-    """What the fields of a front matter say; fields and shapes that are not known say nothing."""
+def from_fields(fields: dict[str, Any], *, is_front_matter: bool = True) -> Properties:
+    """What the fields of a front matter, or the lines of Notion's, say; what is not known says nothing."""
     by_key = {_key(name): value for name, value in reversed(fields.items())}
     thumbnail, alt = _thumbnail(by_key)
     return Properties(
         title=one_line(next(_texts(by_key, TITLE), "")),
         dates=[words for words in _texts(by_key, DATE) if words.casefold() not in SWITCHES],
         categories=_names(by_key, CATEGORY),
-        tags=_names(by_key, TAGS),
+        tags=_names(_words_apart(by_key, TAGS) if is_front_matter else by_key, TAGS),
         descriptions=list(
             dict.fromkeys(words.strip() for words in _texts(by_key, DESCRIPTION) if words.strip())
         ),
@@ -84,7 +84,7 @@ def from_lines(paragraph: str) -> tuple[Properties, list[str]] | None:
         return None
     fields = {pair["name"]: pair["value"].strip() for pair in reversed(pairs)}
     unknown = [line for line, pair in zip(lines, pairs, strict=True) if _key(pair["name"]) not in KNOWN]
-    return from_fields(fields), unknown
+    return from_fields(fields, is_front_matter=False), unknown
 
 
 def _key(name: str) -> str:
@@ -103,6 +103,14 @@ def _each(value: Any) -> list[Any]:
     if isinstance(value, dict):
         return [value.get("name") or value.get("title")]
     return [part for each in value for part in _each(each)] if isinstance(value, list) else [value]
+
+
+def _words_apart(fields: dict[str, Any], keys: Iterable[str]) -> dict[str, Any]:
+    """The fields, with those that are one text without a comma as the words of it: so Obsidian and Jekyll read them."""
+    alone = {
+        key: value for key in keys if isinstance(value := fields.get(key), str) and not BETWEEN.search(value)
+    }
+    return {**fields, **{key: value.strip("[]").split() for key, value in alone.items()}}
 
 
 def _names(fields: dict[str, Any], keys: Iterable[str]) -> list[str]:

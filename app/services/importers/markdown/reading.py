@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.lib import front_matter
 from app.lib.front_matter import FrontMatterError
-from app.lib.markdown import escape, render
+from app.lib.markdown import render
 from app.models.user import User
 from app.services.importers.found import Found, Note, Refused
 from app.services.importers.markdown import days, names, properties
@@ -19,7 +19,6 @@ from app.services.importers.markdown.syntax import to_markdown
 from app.services.importers.markdown.titles import headed
 
 BLANK_START = re.compile(r"\A(?:[ \t]*\n)+")
-TAGS = {"ko": "태그", "en": "Tags"}
 
 # How much of a text tells whether a description is only its beginning.
 BEGINNING = 2_000
@@ -60,15 +59,12 @@ class Reader:
         return found
 
     def _add(self, found: Found, said: Properties, lines: Properties, unread: str) -> None:
-        """Put what was said around the notes to where it is read: descriptions as a summary, tags below the notes."""
+        """Put what was said around the notes to where it is read: descriptions as a summary, tags as tags."""
         new = [words for words in said.descriptions if not _is_beginning(words, found.body)]
         found.summary = "\n\n".join(filter(None, [*new, found.summary]))
-        labels = list(dict.fromkeys([*said.labels, *lines.labels]))
-        tags = (
-            f"{TAGS[self.dating.user.language or 'ko']}: {', '.join(map(escape, labels))}" if labels else ""
-        )
+        found.tags = [*said.labels, *lines.labels]
         body = BLANK_START.sub("", found.body).rstrip("\n")
-        found.body = "\n\n".join(filter(None, [_as_code(unread), body, tags]))
+        found.body = "\n\n".join(filter(None, [_as_code(unread), body]))
 
 
 def _front_matter(text: str) -> tuple[Properties, str, str, list[Note]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bs4 import BeautifulSoup, Tag
 
+from app.lib import tags
 from app.services.importers.tistory.cleaning import SPACES
 from app.services.importers.tistory.days import PUBLISHED, ZONED
 from app.services.importers.tistory.words import folded
@@ -133,8 +134,11 @@ class Facts:
     def tags(self) -> list[str]:
         places = (self.soup.select(selector) for selector in TAGS)
         said = (_words(element) for element in next(filter(None, places), []))
-        tags = (tag.strip() for words in said for tag in re.split(r"[#,]", words))
-        return list(dict.fromkeys(tag for tag in tags if tag and len(tag) <= LONGEST_NAME))
+        return [
+            tag
+            for tag in tags.distinct(name for words in said for name in tags.split(words))
+            if len(tag) <= LONGEST_NAME
+        ]
 
 
 def by_rank(soup: Tag, selectors: tuple[str, ...]) -> list[Tag]:

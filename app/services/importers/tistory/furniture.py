@@ -2,6 +2,8 @@
 
 import re
 
+from app.lib import tags
+
 HEAD_LINES, MANY = 15, 3
 
 SIZES = "728x90|320x100|320x50|300x250|300x600|336x280|250x250|200x200|160x600|120x600|468x60|970x90|970x250"
@@ -83,6 +85,6 @@ def tags_of(lines: list[str]) -> list[str]:
     for line in map(str.strip, lines):
         named = line and TAGS.match(above) and not OTHER_POST.match(line)
         if named or HASHTAGS.match(line):
-            return [tag for part in re.split(r"[#,]", line) if (tag := part.strip())]
+            return tags.split(line)
         above = line or above
     return []

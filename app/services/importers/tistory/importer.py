@@ -11,7 +11,6 @@ from werkzeug.utils import import_string
 from app.lib import dates
 from app.lib.encodings import decode
 from app.lib.folders import Folder, FolderError
-from app.lib.markdown import escape
 from app.lib.text import excerpt, fold
 from app.services.importers.base import Importer
 from app.services.importers.found import Found, Note, Refused, Row
@@ -74,8 +73,7 @@ class TistoryImporter(Importer):
             found.notes.append(Note("loose_lines", excerpt(" · ".join(post.loose))))
             post.blocks.insert(0, loose_block(post.loose))
         arrange(post.blocks, found)
-        if post.tags:
-            found.body = f"{found.body}\n\n태그: {escape(', '.join(post.tags))}".lstrip("\n")
+        found.tags = post.tags
         return found
 
     def _post(self, path: str, text: str) -> Post:

@@ -1,5 +1,7 @@
 """The fields that Hugo, Jekyll, Obsidian and velog put before a text."""
 
+import pytest
+
 HUGO = """+++
 title = "Hugo에서 쓴 글"
 date = 2023-10-26T22:10:00+09:00
@@ -51,7 +53,7 @@ tags: ["TIL","react"]
 def test_hugo(read):
     found = read(HUGO, "content/posts/hello.md")
     assert (found.title, found.category, str(found.entry_date)) == ("Hugo에서 쓴 글", "Web", "2023-10-26")
-    assert found.body == "본문이다.\n\n태그: Tools, hugo, go"
+    assert (found.body, found.tags) == ("본문이다.", ["Tools", "hugo", "go"])
     assert found.summary == "무엇에 대한 글인가."
     assert (found.thumbnail, found.thumbnail_alt) == ("cover.png", "표지")
     assert found.notes == []
@@ -64,14 +66,14 @@ def test_jekyll(read):
         "jekyll",
         "2023-10-26",
     )
-    assert found.body == "Hello.\n\n태그: ruby, til"
+    assert (found.body, found.tags) == ("Hello.", ["ruby", "til"])
     assert found.thumbnail == "/assets/teaser.jpg"
 
 
 def test_obsidian(read):
     found = read(OBSIDIAN, "vault/Python/note.md", language="en")
     assert (found.title, found.category, str(found.entry_date)) == ("파이썬", "Python", "2023-10-26")
-    assert found.body == "본문.\n\nTags: til/python, daily"
+    assert (found.body, found.tags) == ("본문.", ["til/python", "daily"])
     assert found.created_at.isoformat() == "2023-10-26T13:10:00+00:00"
 
 
@@ -79,11 +81,35 @@ def test_velog_with_a_description_that_is_the_beginning_of_the_text(read):
     found = read(VELOG, "posts/TIL-리액트.md")
     assert (found.title, str(found.entry_date)) == ("[TIL] 2023-10-26 리액트", "2023-10-26")
     assert found.summary == ""
-    assert found.body.endswith("훅은 함수다.\n\n태그: TIL, react")
+    assert found.body.endswith("훅은 함수다.")
+    assert found.tags == ["TIL", "react"]
     released = read(
         "---\ntitle: x\nreleased_at: 2023-10-26T13:20:11.123Z\nseries: {name: React 읽기}\n---\nx"
     )
     assert (str(released.entry_date), released.category) == ("2023-10-26", "React 읽기")
+
+
+@pytest.mark.parametrize(
+    ("said", "tags"),
+    [
+        ("tags: 파이썬, 데이터 베이스", ["파이썬", "데이터 베이스"]),
+        ("tags: 파이썬，til", ["파이썬", "til"]),
+        ("tags: python til", ["python", "til"]),
+        ('tags: "#python #til"', ["python", "til"]),
+        ('tags: "#python, #기계 학습"', ["python", "기계 학습"]),
+        ("tags: [기계 학습, '#til', C#, 2023]", ["기계 학습", "til", "C#", "2023"]),
+        ("tags:\n  - name: react\n  - til", ["react", "til"]),
+        ("tag: 하루\nTags: [til]", ["til", "하루"]),
+        ("태그: 하루 일기", ["하루", "일기"]),
+        ("Hashtags: '#하루'", ["하루"]),
+        ("categories: [Web, Tools]\ntags: [web, go]", ["Tools", "web", "go"]),
+        ("tags: none", []),
+        ("tags:", []),
+    ],
+)
+def test_tags_are_a_list_or_a_text_of_names(read, said, tags):
+    found = read(f"---\n{said}\n---\n글")
+    assert (found.body, found.tags) == ("글", tags)
 
 
 def test_fields_that_cannot_be_read_stay_in_the_notes_and_are_told(read):

@@ -90,6 +90,7 @@ def _all_of(found: Found):
         *found.keep,
         *found.problem,
         *found.try_,
+        *found.tags,
     ]
     return "\n".join(
         map(str, [found.title, found.body, found.summary, found.reflection, *lines, found.notes])

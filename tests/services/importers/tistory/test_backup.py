@@ -84,9 +84,8 @@ def test_each_file_of_a_backup_is_a_private_entry_with_its_pictures(bring, entri
             == f"2023-{'11' if number > 1 else '10'}-{number - 1 or 31:02}T15:10"
         )
         [key] = Image.keys_in(entry.body)
-        assert (
-            entry.body == f"## 배열 {number}\n\n![](/media/{key}/600.webp)\n\n글\n\n태그: TIL, 데이터 베이스"
-        )
+        assert entry.body == f"## 배열 {number}\n\n![](/media/{key}/600.webp)\n\n글"
+        assert [tag.name for tag in entry.tags] == ["TIL", "데이터 베이스"]
 
 
 def test_a_preview_tells_what_was_recognised_and_writes_nothing(look, backup, entries):
@@ -97,7 +96,7 @@ def test_a_preview_tells_what_was_recognised_and_writes_nothing(look, backup, en
         (Outcome.NEW, "TIL 20231001", "2023-10-01"),
         (Outcome.NEW, "TIL 20231002", "2023-10-02"),
     ]
-    assert all(row.parts.keys() == {"done_today", "body"} for row in rows)
+    assert all(row.parts.keys() == {"tags", "done_today", "body"} for row in rows)
     assert entries() == []
 
 
