@@ -21,6 +21,7 @@ from app.models import KPT, Comment, Draft, Entry, Image
 from app.models.user import VISITOR
 from app.models.writing import snapshot
 from app.services import drafts, problems, tags, trash, writing
+from app.services.beside import beside
 from app.services.new_day import goals_of, last_category, offers
 from app.services.uploads import receive
 
@@ -44,6 +45,7 @@ def page(handle: str, entry_id: int, slug: str) -> ResponseReturnValue:
         comments=Comment.listed(entry, current_user),
         # A visitor has none: its seal would need a cookie.
         comment_form=CommentForm(formdata=None) if current_user.is_authenticated else None,
+        beside=beside(entry, current_user),
         saved_form=session.pop("saved_form", None),
     )
 

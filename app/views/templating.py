@@ -10,6 +10,9 @@ from flask import Flask, current_app, url_for
 from flask_babel import format_date, format_datetime, get_locale
 from flask_login import current_user
 
+from app.lib.contents import contents
+from app.lib.markdown import readable
+from app.lib.sites import site_of
 from app.models import Category, Comment, Entry, Tag, User
 from app.models.category import NO_CATEGORY
 
@@ -32,6 +35,8 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(month_name)
     app.add_template_filter(year)
     app.add_template_filter(moment)
+    for of_text in (contents, readable, site_of):
+        app.add_template_filter(of_text)
     app.add_template_global(get_locale)
     app.add_template_global(entry_path)
     app.add_template_global(shelf_path)
