@@ -100,6 +100,17 @@ def look_through_nothing(page):
     page.locator("form[data-import] [type=submit]").click()
 
 
+def say_nothing(page):
+    page.fill(".say [name=body]", " ")
+    page.locator(".say button").click()
+
+
+def say_too_late(page):
+    page.fill(".say [name=body]", "1")
+    page.locator(".say").evaluate("form => { form.action = '/entries/999/comments' }")
+    page.locator(".say button").click()
+
+
 def open_month(page):
     page.locator(".heat .name").nth(dates.now().month - 1).click()
 
@@ -174,5 +185,10 @@ PLACES = [
     Place("an import that failed", "writer", JOBS + "{jobs[failed]}?outcome=refused"),
     Place("an export", "writer", JOBS + "{jobs[packed]}"),
     Place("the trash", "writer", "/trash"),
+    Place("no comments", "beginner", "/comments"),
+    Place("comments", "writer", "/comments"),
+    Place("an own comment", "writer", "/comments/{comment}/edit"),
+    Place("a refused comment", "writer", ENTRY, 422, say_nothing),
+    Place("a comment that is too late", "writer", ENTRY, 404, say_too_late),
     Place("nothing for a writer", "writer", "/nothing", 404),
 ]

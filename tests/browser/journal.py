@@ -9,12 +9,13 @@ from werkzeug.datastructures import FileStorage
 
 from app.extensions import db
 from app.lib import dates
-from app.models import KPT, Category, Draft, Image
+from app.models import KPT, Category, Comment, Draft, Image
 from app.models.entry import Visibility
 from app.models.goal import Horizon
 from app.models.kpt import Kind
 from app.models.writing import GoalLine, KptLine, Line, Writing
 from app.services import writing
+from tests.accounts import make_user
 from tests.browser import jobs
 
 # More than one page of an archive.
@@ -55,6 +56,21 @@ https://example.com/a-rather-long-address/that-does-not-fit-on-the-line-of-a-pho
 [^1]: {1}
 """
 
+SAID = """\
+# {0}
+
+{1} **{0}**: `{0}` <https://example.com/a-rather-long-address/that-does-not-fit-on-the-line-of-a-phone/at-all>
+
+- {0}
+  1. {1}
+
+> {1}
+
+```python
+print("{0}", "{0}", "{0}", "{0}", "{0}", "{0}", "{0}", "{0}", "{0}", "{0}", "{0}")
+```
+"""
+
 WORDS = {
     "ko": {"name": "하루", "shelf": "배운 것", "other": "c++", "text": ("실행 문맥", "순서를 담는 그릇")},
     "en": {"name": "Anna", "shelf": "Learned", "other": "c++", "text": ("context", "a vessel of order")},
@@ -76,6 +92,7 @@ def write(user, language):
     rewrite(user, full, words["text"])
     look_back(user, full, private)
     leave_unsaved(user, full, words["text"])
+    own_comment = talk(user, full, words["text"])
     kept_jobs = jobs.write(user, words["text"][0])
     db.session.commit()
     return {
@@ -84,6 +101,7 @@ def write(user, language):
         "slug": full.slug,
         "shelf": shelf.slug,
         "shelf_id": shelf.id,
+        "comment": own_comment.id,
         "jobs": kept_jobs,
     }
 
@@ -93,6 +111,14 @@ def leave_unsaved(user, entry, text):
     for number, title in enumerate((*text, text[0], "")):
         Draft.keep(user, f"draft-{number}", [["entry_date", "2026-10-26"], ["title", title]])
     Draft.keep(user, "draft-of-full", [["entry_date", "2026-10-26"], ["body", text[1]]], entry.id)
+
+
+def talk(user, entry, text):
+    """What a reader and the writer say under an entry, one of the comments edited and one hidden; the writer's."""
+    reader = make_user("reader", name=text[0])
+    Comment.say(reader, entry, SAID.format(*text)).rewrite(SAID.format(*text) + text[1])
+    Comment.say(reader, entry, text[1]).hidden_at = dates.now()
+    return Comment.say(user, entry, text[1])
 
 
 def everything(user, shelf, text):
