@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
+from app.extensions import db
 from app.models.base import Model, UtcDateTime
 from app.models.image import Image
 from app.models.user import User
@@ -29,7 +30,14 @@ class Profile(Model):
     @classmethod
     def of(cls, user: User) -> "Profile":
         """The writer's profile, made where there is none: for writing, once the writer is locked."""
-        return user.profile or cls(user=user, about="")
+        user.profile = user.profile or cls(about="")
+        return user.profile
+
+    @classmethod
+    def writer(cls, handle: str) -> User | None:
+        """The writer of this handle with all that their page says of them."""
+        query = select(User).where(User.handle == handle.lower())
+        return db.session.scalars(query.options(joinedload(User.profile).joinedload(cls.picture))).first()
 
     def put_portrait(self, image: Image | None) -> None:
         """Take another picture of the writer, or none; the old one goes where nothing else shows it."""

@@ -39,7 +39,13 @@ def show(entry_id: int) -> ResponseReturnValue:
     text = TEXTS[wish.form](entry, wish.language, copies.absolute(current_app.config["SITE_URL"]))
     pictures = copies.pictures_of(entry)
     return render_template(
-        "copies/show.html", entry=entry, wish=wish, text=text, pictures=pictures, languages=LANGUAGES
+        "copies/show.html",
+        entry=entry,
+        wish=wish,
+        text=text,
+        tags=copies.tags_of(entry),
+        pictures=pictures,
+        languages=LANGUAGES,
     )
 
 

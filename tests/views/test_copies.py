@@ -11,7 +11,7 @@ from werkzeug.datastructures import FileStorage
 from app.models import Image
 from tests.entries import write
 
-MOST = 6
+MOST = 8
 
 
 @pytest.fixture
@@ -66,6 +66,21 @@ def test_form_and_language_are_chosen(read):
     assert chosen(page) == ["html", "en"]
     assert "<h2>Goals of the day</h2>" in text_of(page)
     assert page.html["lang"] == "ko"
+
+
+def test_tags_are_a_line_of_their_own(db, writer, entry, read):
+    assert read().find(id="tags") is None
+    entry.put_tags(["파이썬", 'C# "x"'])
+    db.session.commit()
+    page = read()
+    assert page.find(id="tags")["value"] == '파이썬, C# "x"'
+    assert "파이썬" not in text_of(page)
+    for form, end in (
+        ("markdown", '\n\n태그: 파이썬, C# "x"\n'),
+        ("html", "\n<p>태그: 파이썬, C# &quot;x&quot;</p>\n"),
+    ):
+        archive = ZipFile(BytesIO(writer.get(f"/entries/{entry.id}/copy.zip?as={form}").data))
+        assert archive.read(archive.namelist()[0]).decode().endswith(end)
 
 
 @pytest.mark.parametrize("choices", [{"as": "pdf", "language": "xx"}, {"as": "", "language": "ko\0"}])

@@ -239,7 +239,34 @@ def test_texts_as_long_as_can_be_are_compared_and_shown_as_typed(writer, change)
     assert page.select_one("pre.as-typed").text.startswith("0번째로")
 
 
+def test_tags_are_compared_and_one_from_before_there_were_tags_says_nothing_of_them(db, writer, change):
+    entry = change(change(tags=["하나", "둘"]), tags=["둘", "셋"])
+    address = f"{versions_of(entry)}/1"
+    went, came = changes(page_of(writer.get(address)), "태그")
+    assert ("".join(went).strip(), "".join(came).strip()) == ("하나", "셋")
+    assert "태그" in page_of(writer.get(versions_of(entry))).select_one(".versions li").text
+    forget_tags(entry)
+    page = page_of(writer.get(address))
+    assert not page.select("section section:has(.diff)")
+
+
 # -- bringing back --
+
+
+def test_tags_come_back_with_a_version_that_knows_some(db, writer, change):
+    entry = change(change(tags=["하나", "둘"]), tags=["셋"])
+    restore(writer, entry)
+    assert [tag.name for tag in db.session.get(Entry, entry.id).tags] == ["하나", "둘"]
+    forget_tags(entry)
+    restore(writer, entry, 2)
+    assert [tag.name for tag in db.session.get(Entry, entry.id).tags] == ["하나", "둘"]
+
+
+def forget_tags(entry):
+    """Leaves the versions of an entry as they were before there were tags."""
+    for version in base.session.query(Revision).filter_by(entry_id=entry.id):
+        version.fields = {name: value for name, value in version.fields.items() if name != "tags"}
+    base.session.commit()
 
 
 def test_a_version_comes_back_whole_and_what_stood_becomes_a_version(db, writer, entry):

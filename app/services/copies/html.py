@@ -7,7 +7,7 @@ from flask_babel import force_locale
 
 from app.models import KPT, Entry, Goal, Image
 from app.services.copies.addresses import Address
-from app.services.copies.order import fate, head, parts
+from app.services.copies.order import fate, foot, head, parts
 from app.services.copies.plain_html import plain
 
 DONE, OPEN = "☑", "☐"
@@ -29,13 +29,13 @@ def as_html(entry: Entry, language: str, address: Address) -> str:
 
 
 def html_page(entry: Entry, language: str, address: Address) -> str:
-    """The same, to be read by itself: with title, day and category."""
+    """The same, to be read by itself: with title, day, category and tags."""
     with force_locale(language):
         return PAGE.format(
             language=language,
             title=escape(entry.title),
             head=escape(head(entry)),
-            body=as_html(entry, language, address),
+            body=as_html(entry, language, address) + _paragraph(foot(entry)),
         )
 
 
@@ -64,6 +64,10 @@ class HtmlHand:
 
     def text(self, entry: Entry, name: str) -> str:
         return plain(getattr(entry, f"{name}_html"), self.address).strip()
+
+
+def _paragraph(words: str) -> str:
+    return f"<p>{escape(words)}</p>\n" if words else ""
 
 
 def _list(items: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from app.lib.markdown.addresses import replace_addresses
 from app.lib.markdown.layout import Layout
 from app.models import KPT, Entry, Goal, Image
 from app.services.copies.addresses import Address
-from app.services.copies.order import fate, head, parts
+from app.services.copies.order import fate, foot, head, parts
 
 
 def as_markdown(entry: Entry, language: str, address: Address) -> str:
@@ -21,9 +21,14 @@ def as_markdown(entry: Entry, language: str, address: Address) -> str:
 
 
 def markdown_file(entry: Entry, language: str, address: Address) -> str:
-    """The same, to be read by itself: with title, day and category."""
+    """The same, to be read by itself: with title, day, category and tags."""
     with force_locale(language):
-        return f"# {escape(entry.title)}\n\n{escape(head(entry))}\n\n{as_markdown(entry, language, address)}"
+        whole = (
+            f"# {escape(entry.title)}",
+            escape(head(entry)),
+            as_markdown(entry, language, address).rstrip("\n"),
+        )
+        return "\n\n".join(filter(None, [*whole, escape(foot(entry))])) + "\n"
 
 
 class MarkdownHand:

@@ -6,6 +6,7 @@ from typing import Protocol
 from flask_babel import format_date
 from flask_babel import gettext as _
 
+from app.lib import tags
 from app.models import KPT, Entry, Goal, Image
 from app.models.kpt import Kind
 
@@ -46,6 +47,17 @@ def head(entry: Entry) -> str:
     """Day and shelf, for a file that is read by itself."""
     day = format_date(entry.entry_date, "full")
     return f"{day} · {entry.category.name}" if entry.category else day
+
+
+def tags_of(entry: Entry) -> str:
+    """The tags in one line, as other sites take them: apart from the text."""
+    return tags.join(tag.name for tag in entry.tags)
+
+
+def foot(entry: Entry) -> str:
+    """The tags, for a file that is read by itself; "" where there are none."""
+    line = tags_of(entry)
+    return f"{_('Tags')}: {line}" if line else ""
 
 
 def fate(line: Goal | KPT) -> str:

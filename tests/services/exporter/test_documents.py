@@ -3,7 +3,7 @@
 import pytest
 
 from app.extensions import db
-from app.models import Category, Draft
+from app.models import Category, Comment, Draft, Profile, Tag
 from app.models.goal import Horizon
 from app.models.kpt import Kind
 from app.models.writing import GoalLine, KptLine, Line, Writing
@@ -264,6 +264,49 @@ def test_the_trash_earlier_texts_and_settings_leave_on_request_only(user, tmp_pa
     earlier = text_of(whole, f"revisions/{kept.uid}.json")
     assert earlier.index('"version": 1') < earlier.index('"version": 2')
     assert f"![](../pictures/{picture_name})" in earlier
+
+
+def test_tags_stand_in_the_front_matter_and_the_record_knows_their_order(user, tmp_path):
+    assert "tags" not in record_of(files_of(user, tmp_path))
+    for name in ("나", "남은 태그"):
+        Tag.make(user, name)
+    entry = write(user, tags=["하루 일기", 'C# "x"', "나"])
+    entry.comments_closed_at = entry.created_at
+    db.session.commit()
+    files = files_of(user, tmp_path)
+    document = text_of(files, "2023-10-26-til-20231026.md")
+    assert '\ndate: 2023-10-26\ntags: ["하루 일기", "C# \\"x\\"", "나"]\nvisibility: private\n' in document
+    assert "\ncomments_closed: 2" in document
+    assert record_of(files)["tags"] == ["나", "남은 태그", "하루 일기", 'C# "x"']
+
+
+def test_the_profile_leaves_with_the_settings(user, tmp_path):
+    profile = Profile.of(user)
+    profile.about, profile.picture = "매일 한 줄", picture(user)
+    db.session.commit()
+    plain, whole = files_of(user, tmp_path), files_of(user, tmp_path, "settings")
+    settings = record_of(whole)["settings"]
+    assert (settings["about"], settings["portrait"] in whole) == ("매일 한 줄", True)
+    assert not record_of(plain)["pictures"]
+
+
+def test_what_others_said_leaves_on_request_only(user, tmp_path):
+    guest, entry = make_user("guest"), write(user, public=True)
+    said = [
+        Comment(user=who, entry=entry, body=words, body_html="")
+        for who, words in ((guest, "잘 읽었어요"), (user, "*고마워요*"))
+    ]
+    said[0].hidden_at = entry.created_at
+    db.session.add_all(said)
+    db.session.commit()
+    (plain,), (whole,) = (
+        record_of(files_of(user, tmp_path, *parts))["entries"] for parts in ((), ("comments",))
+    )
+    assert "comments" not in plain
+    assert [(one["author"], one["text"], "hidden" in one) for one in whole["comments"]] == [
+        ("guest", "잘 읽었어요", True),
+        ("haru", "*고마워요*", False),
+    ]
 
 
 def test_ties_to_what_is_not_exported_are_left_out(user, tmp_path):

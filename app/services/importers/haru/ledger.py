@@ -113,4 +113,4 @@ class Ledger:
         uid, file = facts.words(entry.get("uid"), 36), entry.get("file")
         if uid and isinstance(file, str) and uid not in self.entries and file not in self.uids:
             self.entries[uid], self.uids[file] = at, uid
-            self.comments += len(facts.tables(entry.get("comments")))
+            self.comments += sum(map(bool, facts.tables(entry.get("comments"))))

@@ -7,9 +7,9 @@ import pytest
 from app import create_app
 from app.extensions import db
 from app.models import User
-from app.services.exporter import PARTS
 from tests.accounts import make_user
 from tests.services.exporter.journals import export
+from tests.services.importers.haru.journeys import PARTS
 from tests.services.importers.haru.nasty import fill
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from app.extensions import db
 from app.lib.text import one_line
-from app.models import Category, Draft, Entry, Goal
+from app.models import Category, Draft, Entry, Goal, Profile, Revision, Tag
 from app.models.goal import Horizon
 from app.models.kpt import Kind
 from app.models.writing import KptLine, Line, Writing
@@ -59,6 +59,10 @@ CATEGORIES = [
     "가" * 100,
     "haru.json",
 ]
+TAGS = [
+    "파이썬", "C#", "a/b", "[x]", "- 목록", "null", "true", "2023", "'따옴표'", '"두 겹"', "\\ 역사선", "{}: |",
+    "\u1112\u1161\u1102\u1161", "👩‍👩‍👧", "C++", "c", "가" * 50, "Straße", "*별*", "<b>", "...", "…",
+]  # fmt: skip
 
 
 def fill(user, *, site=SITE):
@@ -70,6 +74,7 @@ def fill(user, *, site=SITE):
     _link(user, entries, site)
     _change(user, entries)
     _draft(user, entries)
+    _show(user, entries)
     user.name, user.rest_days, user.day_start, user.time_zone = "한솔 <b>", [5, 6], 0, "Europe/Berlin"
     shelf = Category.make(user, CATEGORIES[0])
     shelf.template, shelf.parts, shelf.description = {"body": "\n## \\ 틀\n"}, ["body", "kpt"], "설명 [x](y)"
@@ -91,6 +96,7 @@ def _entry(user, number):
         f"2023-{10 + number // 12}-{1 + number // 2:02}",
         title=one_line(_at(TITLES, number))[:200],
         category=_at(CATEGORIES, number) if number % 5 else None,
+        tags=TAGS[number : number + 4][::-1] if number % 3 else None,
         body=_at(TEXTS, number),
         summary=_at(TEXTS, number + 1),
         reflection=_at(TEXTS, number + 2),
@@ -156,6 +162,21 @@ def _change(user, entries):
     db.session.commit()
 
 
+def _show(user, entries):
+    """What others see of the journal: tags that no entry bears, a portrait, an end of the talk."""
+    for name in ("빈 태그", "zz"):
+        Tag.make(user, name)
+    entries[2].put_tags(["고쳐 쓴 이름", *(tag.name for tag in entries[2].tags)])
+    Tag.named(user, "c").rename("C 언어")
+    entries[2].comments_closed_at = entries[2].updated_at + timedelta(microseconds=3)
+    profile = Profile.of(user)
+    profile.about, profile.picture = "두 줄\n<b> [x](y) \\", picture(user, "yellow", alt="나")
+    # As one from before there were tags.
+    for version in db.session.query(Revision).filter_by(version=1):
+        version.fields = {name: value for name, value in version.fields.items() if name != "tags"}
+    db.session.commit()
+
+
 def _draft(user, entries):
     image = picture(user, "green")
     rows = [[f"try-{n}-text", line] for n, line in enumerate(LINES[:5])] + [["daily_goals-3-text", "목표"]]
@@ -165,7 +186,12 @@ def _draft(user, entries):
     Draft.keep(
         user, "z-first", [*names, *texts, *rows, ["daily_goals-3-done", "y"], ["thumbnail_key", image.key]]
     )
-    Draft.keep(user, "a-second", [["new_category", "새 분류"], ["entry_date", "내일"]], entries[1].id)
+    Draft.keep(
+        user,
+        "a-second",
+        [["new_category", "새 분류"], ["tags", "#하나, 둘 #셋"], ["entry_date", "내일"]],
+        entries[1].id,
+    )
     Draft.keep(user, "empty", [])
     db.session.commit()
 

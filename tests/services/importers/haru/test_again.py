@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from app.extensions import db
-from app.models import KPT, Category, Draft, Entry, Goal, Image, Origin, Revision, User
+from app.models import KPT, Category, Comment, Draft, Entry, Goal, Image, Origin, Revision, User
 from app.models.entry import Visibility
 from app.models.kpt import Kind
 from app.models.writing import Line, Writing
@@ -117,6 +117,7 @@ def test_what_a_person_wrote_into_a_file_is_told_and_taken_when_asked_for(user, 
         ("- [ ] try 하나", "- [x] try 하나"),
         ("public", "private"),
         ('"배움"', '"다른 것"'),
+        ("visibility:", "tags: [새, '#C#']\ncomments_closed: 2023-11-01T00:00:00Z\nvisibility:"),
     )
     user = User.by_handle("haru")
     assert told(bring_in(small, user)) == [
@@ -129,6 +130,8 @@ def test_what_a_person_wrote_into_a_file_is_told_and_taken_when_asked_for(user, 
     changed, later = entry(user, "첫날"), entry(user, "다음 날")
     assert changed.body == f"고친 글 [다음](/@haru/{later.id}/다음-날)"
     assert changed.category.name == "다른 것"
+    assert [tag.name for tag in changed.tags] == ["새", "C#"]
+    assert changed.comments_closed_at.isoformat() == "2023-11-01T00:00:00+00:00"
     assert changed.visibility == Visibility.PRIVATE
     states = [(goal.text, goal.done, goal.dropped_at is not None) for goal in changed.daily_goals]
     assert states == [("쓰기", True, False), ("새 것", False, True)]
@@ -239,7 +242,7 @@ def test_a_ledger_that_says_other_than_the_files_is_told(user, small):
 def test_records_of_any_shape_harm_nothing(user, small):
     whole = json.loads((small / "haru.json").read_text())
     odd = [None, 7, "x", [], [[]], {}, {"a": 1}, True, -1, 1e400]
-    for name in ("categories", "pictures", "goals", "entries", "drafts", "settings"):
+    for name in ("categories", "tags", "pictures", "goals", "entries", "drafts", "settings"):
         for value in odd:
             (small / "haru.json").write_text(json.dumps({**whole, name: value}))
             assert outcomes(bring_in(small, User.by_handle("haru"), dry=True)) <= {"new", "refused"}
@@ -252,6 +255,7 @@ def test_records_of_any_shape_harm_nothing(user, small):
         "daily_goals": [1, "?", "2023-10-26/9", "2023-10-26/1"],
         "keep": [3, {"from": 5}],
         "try": {},
+        "comments": [7],
     }
     (small / "haru.json").write_text(json.dumps({**whole, "goals": records}))
     assert outcomes(bring_in(small, User.by_handle("haru"))) == {"new"}
@@ -271,3 +275,28 @@ def test_earlier_texts_lead_to_entries_that_came_after_them(db, user, tmp_path):
     bring_in(tmp_path / "export", user)
     came, later = entry(user, "첫날"), entry(user, "다음 날")
     assert Revision.at(came, 2).fields["body"] == f"[다음](/@haru/{later.id}/다음-날)"
+
+
+def test_what_others_said_stays_out_and_is_told(user, tmp_path):
+    author = make_user("author")
+    talked = write(author, public=True)
+    db.session.add(Comment(user=make_user("guest"), entry=talked, body="잘 읽었어요", body_html=""))
+    db.session.commit()
+    export(author, tmp_path / "talk", "comments")
+    assert told(bring_in(tmp_path / "talk", user)) == [
+        ("haru.json", "same", "comments_left_out"),
+        ("2023-10-26-til-20231026.md", "new"),
+    ]
+    assert db.session.query(Comment).count() == 1
+
+
+def test_a_profile_that_cannot_be_taken_whole_is_told_and_one_that_is_in_use_stays(user, small):
+    ledger = json.loads((small / "haru.json").read_text())
+    ledger["settings"] = {"about": "매일 한 줄", "portrait": "pictures/none.webp"}
+    (small / "haru.json").write_text(json.dumps(ledger))
+    assert told(bring_in(small, user))[-1] == ("haru.json", "refused", "picture_missing")
+    assert User.by_handle("haru").profile.about == "매일 한 줄"
+    User.by_handle("haru").profile.about = "여기서 고침"
+    db.session.commit()
+    assert told(bring_in(small, User.by_handle("haru")))[0] == ("haru.json", "same", "settings_kept")
+    assert User.by_handle("haru").profile.about == "여기서 고침"

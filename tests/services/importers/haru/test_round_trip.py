@@ -7,10 +7,10 @@ import pytest
 
 from app.extensions import db
 from app.models import User
-from app.services.exporter import PARTS, write_zip
+from app.services.exporter import write_zip
 from tests.accounts import make_user
 from tests.services.exporter.journals import SITE, export, files_in
-from tests.services.importers.haru.journeys import bring_in, differing, out, outcomes
+from tests.services.importers.haru.journeys import PARTS, bring_in, differing, out, outcomes
 from tests.services.importers.haru.nasty import fill
 
 
