@@ -96,6 +96,11 @@ def name_twice(page):
     page.locator("main form:has([name=name]) [type=submit]").click()
 
 
+def rename_to_other(page):
+    page.fill("main [name=name]", "C#")
+    page.locator("main form:has([name=name]) [type=submit]").click()
+
+
 def look_through_nothing(page):
     page.locator("form[data-import] [type=submit]").click()
 
@@ -130,6 +135,8 @@ PLACES = [
     Place("a writer", "visitor", "/@{handle}"),
     Place("the shelves", "visitor", "/@{handle}/categories"),
     Place("a shelf", "visitor", SHELF),
+    Place("the tags of a writer", "visitor", "/@{handle}/tags"),
+    Place("a tag", "visitor", "/@{handle}/tags/c"),
     Place("the end of a shelf", "visitor", SHELF + "?after=1900-01-01.1"),
     Place("nothing older", "visitor", SHELF + "?before=1900-01-01.1", 404),
     Place("nothing", "visitor", "/nothing", 404),
@@ -140,6 +147,8 @@ PLACES = [
     Place("a first form", "beginner", "/entries/new"),
     Place("no shelves", "beginner", "/@beginner/categories"),
     Place("no categories", "beginner", "/categories"),
+    Place("no tags", "beginner", "/@beginner/tags"),
+    Place("no tags to arrange", "beginner", "/tags"),
     Place("an empty trash", "beginner", "/trash"),
     Place("a first calendar", "beginner", "/calendar"),
     Place("an empty board", "beginner", "/kpt"),
@@ -170,6 +179,10 @@ PLACES = [
     Place("the categories", "writer", "/categories"),
     Place("a name taken", "writer", "/categories", 422, name_twice),
     Place("a category", "writer", "/categories/{shelf_id}/edit"),
+    Place("an own tag", "writer", "/@{handle}/tags/c"),
+    Place("the tags", "writer", "/tags"),
+    Place("one of the tags", "writer", "/tags/{tag_id}/edit"),
+    Place("two tags to merge", "writer", "/tags/{tag_id}/edit", 422, rename_to_other),
     Place("goals in figures", "writer", "/stats"),
     Place("the board", "writer", "/kpt"),
     Place("a board of no day", "writer", "/kpt?to=1900-01-01"),

@@ -101,6 +101,7 @@ def write(user, language):
         "slug": full.slug,
         "shelf": shelf.slug,
         "shelf_id": shelf.id,
+        "tag_id": full.tags[1].id,
         "comment": own_comment.id,
         "jobs": kept_jobs,
     }
@@ -132,6 +133,7 @@ def everything(user, shelf, text):
         form_id="full",
         title=f"TIL {short}",
         category=shelf,
+        tags=["C#", short, long],
         body=NOTES.format(short, long, picture.markdown),
         summary=f"1. {short}\n2. {long}",
         reflection=long,
