@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import config
 from app import cli, models, views
 from app.extensions import babel, csrf, db, limiter, login_manager, migrate
-from app.lib.converters import IsoWeek, RowId
+from app.lib.converters import CalendarMonth, IsoWeek, RowId
 from app.lib.login import Sessions
 from app.lib.requests import BoundedRequest
 from app.media import storage
@@ -26,7 +26,7 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     app.config.from_mapping(config.load())
     app.config.from_mapping(overrides or {})
     app.logger.setLevel(logging.INFO)
-    app.url_map.converters |= {"id": RowId, "week": IsoWeek}
+    app.url_map.converters |= {"id": RowId, "week": IsoWeek, "month": CalendarMonth}
     _trust_proxies(app)
     _bind_extensions(app)
     for part in (headers, errors, templating):

@@ -14,7 +14,7 @@ from app.models.profile import ABOUT_LENGTH
 class PublicPageForm(MarkedForm):
     """A picture and a few words for those who come to read."""
 
-    portrait = FileField(_l("Picture"))
+    portrait = FileField(_l("Portrait"))
     remove_portrait = BooleanField(_l("Remove the picture"))
     about = text_field(_l("A few words about you"), ABOUT_LENGTH)
 

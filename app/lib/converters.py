@@ -21,6 +21,21 @@ def to_row_id(value: Any) -> int:
     return int(value) if re.fullmatch("[0-9]{1,18}", str(value)) else 0
 
 
+class CalendarMonth(BaseConverter):
+    """A month, as `<month:first>`: 2023-10 in an address, its first day in a view, any of its days in `url_for`."""
+
+    regex = "[0-9]{4}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        first = dates.parse_day(f"{value}-01")
+        if first is None:
+            raise ValidationError
+        return first
+
+    def to_url(self, value: date) -> str:
+        return f"{value:%Y-%m}"
+
+
 class IsoWeek(BaseConverter):
     """A week, as `<week:monday>`: 2023-W43 in an address, its Monday in a view, any of its days in `url_for`."""
 

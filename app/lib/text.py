@@ -14,6 +14,7 @@ UNSAFE = re.compile(
     + "]"
 )
 
+HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 SYLLABLE = re.compile("[\uac00-\ud7a3\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 LATIN_WORD = re.compile(r"[^\W\d_\u1100-\uffff][^\W_\u1100-\uffff'’]*")
 SYLLABLES_A_MINUTE, WORDS_A_MINUTE = 500, 220
@@ -36,6 +37,16 @@ def has_control(text: str) -> bool:
     lone surrogates, code points that are no characters.
     """
     return UNSAFE.search(text) is not None
+
+
+def legible(text: str) -> str:
+    """The text as any reader of XML or HTML takes it: what cannot be shown is a replacement character."""
+    return UNSAFE.sub("\ufffd", text)
+
+
+def language_of(text: str) -> str:
+    """The language that a text is written in, of the two that haru speaks: Hangul tells."""
+    return "ko" if HANGUL.search(text) else "en"
 
 
 def one_line(text: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import SplitResult, urlsplit
 
+from flask import current_app
+
 
 def split(address: str) -> SplitResult:
     """The parts of an address; of one that cannot be read, such as http://[, all are empty."""
@@ -10,6 +12,11 @@ def split(address: str) -> SplitResult:
         return urlsplit(address)
     except ValueError:
         return urlsplit("")
+
+
+def full(path: str) -> str:
+    """The address of a path of this site as the whole web knows it: by the settings, never by the request's host."""
+    return f"{current_app.config['SITE_URL']}{path}"
 
 
 def local_path(target: str | None) -> str | None:

@@ -103,9 +103,14 @@ class Image(Model):
         return f"/media/{self.key}/600.webp"
 
     @property
+    def widest(self) -> int:
+        """The nominal width of the file that shows the most."""
+        return max(map(int, self.sizes))
+
+    @property
     def widest_file(self) -> str:
         """The key in the store of the file that shows the most."""
-        return f"{self.key}/{max(map(int, self.sizes))}.webp"
+        return f"{self.key}/{self.widest}.webp"
 
     @staticmethod
     def keys_in(*texts: str) -> list[str]:

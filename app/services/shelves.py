@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, extract, func, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from app.extensions import db
@@ -95,6 +95,16 @@ def newest_month(where: list[ColumnElement[bool]]) -> date | None:
     """The newest month that holds an entry."""
     newest = db.session.scalars(select(func.max(Entry.entry_date)).where(*where)).one()
     return dates.month_start(newest) if newest else None
+
+
+def years(where: list[ColumnElement[bool]]) -> dict[int, list[tuple[date, int]]]:
+    """The months that hold entries, newest first, each by its first day with their number, under their years."""
+    year, month = extract("year", Entry.entry_date), extract("month", Entry.entry_date)
+    query = select(year, month, func.count()).where(*where).group_by(year, month)
+    found: dict[int, list[tuple[date, int]]] = {}
+    for number, of_year, entries in sorted(map(tuple, db.session.execute(query)), reverse=True):
+        found.setdefault(int(number), []).append((date(int(number), int(of_year), 1), entries))
+    return found
 
 
 def scores(entry_ids: Iterable[int]) -> dict[int, Score]:

@@ -37,7 +37,10 @@ def show(handle: str, slug: str) -> ResponseReturnValue:
     if not page.entries and (deep or not is_own(writer)):
         abort(404)
     count = None if deep else shelves.count(where)
-    return render_template("archive/show.html", writer=writer, category=category, page=page, count=count)
+    place = {"before": before, "after": after}
+    return render_template(
+        "archive/show.html", writer=writer, category=category, page=page, count=count, **place
+    )
 
 
 def is_own(writer: User) -> bool:

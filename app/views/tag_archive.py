@@ -32,7 +32,10 @@ def show(handle: str, slug: str) -> ResponseReturnValue:
     if not page.entries and (deep or not is_own(writer)):
         abort(404)
     count = None if deep else shelves.count(where)
-    return render_template("tag_archive/show.html", tag=tag, page=page, count=count, own=is_own(writer))
+    place = {"before": before, "after": after}
+    return render_template(
+        "tag_archive/show.html", tag=tag, page=page, count=count, own=is_own(writer), **place
+    )
 
 
 def is_own(writer: User) -> bool:

@@ -13,6 +13,8 @@ from flask_login import current_user
 from app.lib.contents import contents
 from app.lib.markdown import readable
 from app.lib.sites import site_of
+from app.lib.text import language_of, legible
+from app.lib.urls import full
 from app.models import Category, Comment, Entry, Tag, User
 from app.models.category import NO_CATEGORY
 
@@ -35,7 +37,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(month_name)
     app.add_template_filter(year)
     app.add_template_filter(moment)
-    for of_text in (contents, readable, site_of):
+    for of_text in (contents, readable, site_of, full, language_of, legible):
         app.add_template_filter(of_text)
     app.add_template_global(get_locale)
     app.add_template_global(entry_path)

@@ -24,7 +24,7 @@ def reader(request, user):
 
 def chips(answer):
     """The categories at the head of the page, with the numbers beside them."""
-    chips = page_of(answer).select(".entry-head a.chip")
+    chips = page_of(answer).select(".face a.chip[href*='/categories/']")
     return {chip["href"].rsplit("/", 1)[1]: int(re.search(r"\d+$", chip.text.strip())[0]) for chip in chips}
 
 
