@@ -12,6 +12,8 @@ EDIT = "/entries/{id}/edit"
 VERSIONS = "/entries/{id}/revisions"
 COPY = "/entries/{id}/copy"
 SHELF = "/@{handle}/categories/{shelf}"
+SOURCES = "/@{handle}/sources"
+CITED = "https://example.com/a-rather-long-address/that-does-not-fit-on-the-line-of-a-phone/whatever-is-done"
 JOBS = "/settings/data/jobs/"
 
 
@@ -139,6 +141,9 @@ PLACES = [
     Place("a tag", "visitor", "/@{handle}/tags/c"),
     Place("the end of a shelf", "visitor", SHELF + "?after=1900-01-01.1"),
     Place("nothing older", "visitor", SHELF + "?before=1900-01-01.1", 404),
+    Place("the sources", "visitor", SOURCES),
+    Place("a site", "visitor", SOURCES + "?site=example.com"),
+    Place("a source", "visitor", SOURCES + "?url=" + CITED),
     Place("nothing", "visitor", "/nothing", 404),
     Place("a first today", "beginner", "/today"),
     Place("no entries", "beginner", "/entries"),
@@ -147,6 +152,7 @@ PLACES = [
     Place("a first form", "beginner", "/entries/new"),
     Place("no shelves", "beginner", "/@beginner/categories"),
     Place("no categories", "beginner", "/categories"),
+    Place("no sources", "beginner", "/@beginner/sources"),
     Place("no tags", "beginner", "/@beginner/tags"),
     Place("no tags to arrange", "beginner", "/tags"),
     Place("an empty trash", "beginner", "/trash"),
