@@ -1,5 +1,6 @@
 """Every model, so that importing the package tells migrations all there is."""
 
+from app.models import findable
 from app.models.category import Category
 from app.models.comment import Comment
 from app.models.device import Device
@@ -39,4 +40,5 @@ __all__ = [
     "Source",
     "Tag",
     "User",
+    "findable",
 ]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, Dialect, ForeignKey, Index, Text, TypeDecorator
@@ -17,6 +18,37 @@ if TYPE_CHECKING:
 
 # The base's own index of the tokens, which only the migration makes: GIN on PostgreSQL, full text on SQLite.
 INDEXES = ("ix_search_documents_tokens", "search_index")
+
+
+# The parts of an entry in which words are found, in the order of its page.
+SECTIONS = (
+    "title",
+    "weekly_goals",
+    "daily_goals",
+    "done_today",
+    "body",
+    "summary",
+    "keep",
+    "problem",
+    "try",
+    "reflection",
+)
+
+# Ids take the lower bits of a place.
+ID_BITS = 32
+
+
+def place_of(day: date, entry_id: int = 0) -> int:
+    """Where an entry stands among all, later ones further on; without an id, where its day begins."""
+    return (day.toordinal() << ID_BITS) + entry_id
+
+
+def day_of(place: int) -> date:
+    return date.fromordinal(place >> ID_BITS)
+
+
+def id_of(place: int) -> int:
+    return place & ((1 << ID_BITS) - 1)
 
 
 def has_model(name: str | None, kind: str, _parents: object) -> bool:

@@ -5,7 +5,7 @@ out again.
 from app.lib.markdown.comments import render_comment
 from app.lib.markdown.escape import escape, link, unescape
 from app.lib.markdown.links import readable
-from app.lib.markdown.render import render
+from app.lib.markdown.render import render, words_to_find
 from app.lib.markdown.rendered import Heading, Picture, PictureInfo, Rendered, Source
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "render",
     "render_comment",
     "unescape",
+    "words_to_find",
 ]

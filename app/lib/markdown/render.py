@@ -1,12 +1,14 @@
 """From Markdown to what a reader sees."""
 
 import re
+from typing import Any
 
 from markdown_it.token import Token
 
 from app.lib.markdown import headings, links, raw_html, tasks
 from app.lib.markdown.bounds import References
 from app.lib.markdown.code import Highlighter
+from app.lib.markdown.findable import findable
 from app.lib.markdown.parser import PARSER
 from app.lib.markdown.pictures import Gallery
 from app.lib.markdown.plain import text_of
@@ -23,16 +25,27 @@ def render(source: str, picture: Picture | None = None, part: str = "") -> Rende
     begin with it (`summary-s-…`); the ids of a text without one begin with `s-` or `fn`.
     """
     prefix = f"{part}-" if part else ""
-    env = {"references": References(source), "highlighter": Highlighter(), "part": prefix}
-    tokens = PARSER.parse(LONE_SURROGATE.sub("\ufffd", source), env)
-    raw_html.vet(tokens)
+    env = {"highlighter": Highlighter(), "part": prefix}
+    tokens = _parse(source, env)
     anchored = headings.anchor(tokens, prefix)
-    text = text_of(tokens)
+    text, found = text_of(tokens), findable(tokens)
     gallery = _hang_pictures(tokens, Gallery(picture))
     sources = links.finish(tokens, {heading.id for heading in anchored}, prefix)
     tasks.label(tokens)
     html = CLEANER.clean(PARSER.renderer.render(tokens, PARSER.options, env))
-    return Rendered(html, text, sources, anchored, list(gallery.used))
+    return Rendered(html, text, sources, anchored, list(gallery.used), found)
+
+
+def words_to_find(source: str) -> str:
+    """What a search finds in a text, as rendering tells it, without the price of rendering."""
+    return findable(_parse(source, {}))
+
+
+def _parse(source: str, env: dict[str, Any]) -> list[Token]:
+    env["references"] = References(source)
+    tokens = PARSER.parse(LONE_SURROGATE.sub("\ufffd", source), env)
+    raw_html.vet(tokens)
+    return tokens
 
 
 def _hang_pictures(tokens: list[Token], gallery: Gallery) -> Gallery:

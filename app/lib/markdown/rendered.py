@@ -32,7 +32,8 @@ class Rendered:
     """HTML that is safe to show, and what else a text holds.
 
     `sources` are its links to http and https in order, each once; `pictures` the keys of the stored pictures shown
-    or linked; `text` its words without code blocks and footnotes, or the code of a text that is nothing else.
+    or linked; `text` its words without code blocks and footnotes, or the code of a text that is nothing else;
+    `findable` all that a search finds in it.
     """
 
     html: str
@@ -40,3 +41,4 @@ class Rendered:
     sources: list[Source]
     headings: list[Heading]
     pictures: list[str]
+    findable: str = ""

@@ -5,6 +5,7 @@ from typing import Any
 from app.lib import text
 from app.lib.markdown import Rendered, render
 from app.models.entry import EXCERPT_LENGTH, Entry
+from app.models.findable import note_words
 from app.models.image import Image, ImageEntry
 from app.models.source import Source
 from app.models.user import User
@@ -36,6 +37,7 @@ def render_entry(entry: Entry) -> None:
     entry.excerpt = text.excerpt(_words(body) or summary.text or reflection.text, EXCERPT_LENGTH)
     entry.reading_minutes = text.reading_minutes(body.text)
     _note_pictures(entry, pictures)
+    note_words(entry, body=body.findable, summary=summary.findable, reflection=reflection.findable)
 
 
 def render_version(user: User, fields: dict[str, Any]) -> dict[str, str]:

@@ -1,0 +1,125 @@
+"""Looking through the documents, the newest first and no further than a page needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.extensions import db
+from app.lib import dates
+from app.lib.bigrams import wanted
+from app.models import Entry, SearchDocument
+from app.models.search_document import place_of
+from app.services.search import base
+from app.services.search.filters import Condition, Scope, conditions, shelves
+from app.services.search.query import Query
+
+# How many documents are looked at, at first and then, and for one page: one that finds too few tells where to go on.
+FIRST, MORE, MOST = 24, 400, 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that holds what was asked for."""
+
+    place: int
+    entry_id: int
+    texts: dict[str, str]
+
+
+@dataclass(slots=True)
+class Walk:
+    """A way through the documents before a place; `end` is where the next one begins, None where nothing is left."""
+
+    query: Query
+    scope: Scope
+    end: int | None = None
+
+    def hits(self, before: int | None, most: int) -> list[Document]:
+        """At most so many documents that hold what is asked for, the last places first."""
+        where = conditions(self.query, self.scope)
+        found: list[Document] = []
+        looked = 0
+        for places in self._batches(before):
+            for document in _documents(places, where):
+                if not holds(document.texts, self.query):
+                    continue
+                if len(found) == most:
+                    self.end = found[-1].place
+                    return found
+                found.append(document)
+            looked += len(places)
+            if looked >= MOST:
+                self.end = places[-1]
+                return found
+        return found
+
+    def _batches(self, before: int | None) -> Iterator[list[int]]:
+        few = self._few()
+        for low, high in _ranges(self.query, before):
+            if few is not None:
+                within = [place for place in few if low <= place < high]
+                yield from (within[at : at + MORE] for at in range(0, len(within), MORE))
+            else:
+                yield from self._indexed(low, high)
+
+    def _indexed(self, low: int, high: int) -> Iterator[list[int]]:
+        limit = FIRST
+        while places := base.places(self._tokens(), low, high, limit):
+            yield places
+            if len(places) < limit:
+                return
+            high, limit = places[-1], MORE
+
+    def _tokens(self) -> list[str]:
+        return [self.scope.token, *sorted({token for word in self.query.words for token in wanted(word)})]
+
+    def _few(self) -> list[int] | None:
+        """All places of the smallest category or tag that is asked for, where they are few and the index has more."""
+        asked = shelves(self.query, self.scope)
+        if not asked or len(base.places(self._tokens(), 0, place_of(date.max), MORE)) < MORE:
+            return None
+        each = [db.session.scalars(ids.limit(MOST + 1)).all() for ids in asked]
+        ids = min(each, key=len)
+        if len(ids) > MOST:
+            return None
+        places = select(SearchDocument.place).where(SearchDocument.entry_id.in_(ids))
+        return list(db.session.scalars(places.order_by(SearchDocument.place.desc())))
+
+
+def holds(texts: dict[str, str], query: Query) -> bool:
+    """Whether every word is in one of the sections; for no word, whether one of these is there at all."""
+    sections = [text for name, text in texts.items() if not query.sections or name in query.sections]
+    folded = [text.casefold().replace("\n", " ") for text in sections]
+    return (bool(folded) or not query.sections) and all(
+        any(word in text for text in folded) for word in query.words
+    )
+
+
+def _documents(places: list[int], where: list[Condition]) -> Iterator[Document]:
+    columns: Any = (SearchDocument.place, SearchDocument.entry_id, SearchDocument.texts)
+    query = select(*columns).join(SearchDocument.entry).where(SearchDocument.place.in_(places), *where)
+    for row in db.session.execute(query.order_by(SearchDocument.place.desc())):
+        yield Document(*row)
+
+
+def _ranges(query: Query, before: int | None) -> Iterator[tuple[int, int]]:
+    """The places that are asked for, as ranges that do not meet, the last first."""
+    high = place_of(date.max) if before is None else before
+    spans = sorted(query.spans or [(dates.FIRST_DAY, dates.LAST_DAY)], key=lambda span: span[1], reverse=True)
+    for first, last in spans:
+        end = min(high, place_of(last + timedelta(days=1)))
+        start = place_of(first)
+        if start < end:
+            yield start, end
+            high = start
+
+
+def entries(ids: list[int]) -> dict[int, Entry]:
+    """Entries by id, as lists of cards show them, each with its writer and category."""
+    query = select(Entry).where(Entry.id.in_(ids)).options(*Entry.cards())
+    query = query.options(joinedload(Entry.user), joinedload(Entry.category))
+    return {entry.id: entry for entry in db.session.scalars(query)}

@@ -1,0 +1,41 @@
+"""Where words stand in a text, whatever its case."""
+
+from bisect import bisect_right
+from itertools import accumulate
+
+Mark = tuple[int, int]
+
+
+class Folded:
+    """A text and its folded form, with the way back from a place in the one to that in the other."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = text.casefold().replace("\n", " ")
+        # Folding a letter gives at least one: as long as before, each gave just one.
+        self.ends = (
+            None
+            if len(self.folded) == len(text)
+            else list(accumulate(len(letter.casefold()) for letter in text))
+        )
+
+    def marks(self, words: list[str]) -> list[Mark]:
+        """Where the words stand in the text, in order; what touches or overlaps is one."""
+        found = sorted(mark for word in words for mark in self._places(word))
+        marks: list[Mark] = []
+        for start, end in found:
+            if marks and start <= marks[-1][1]:
+                marks[-1] = (marks[-1][0], max(end, marks[-1][1]))
+            else:
+                marks.append((start, end))
+        return marks
+
+    def _places(self, word: str) -> list[Mark]:
+        places, start = [], self.folded.find(word)
+        while start >= 0:
+            places.append((self._back(start), self._back(start + len(word) - 1) + 1))
+            start = self.folded.find(word, start + len(word))
+        return places
+
+    def _back(self, place: int) -> int:
+        return place if self.ends is None else bisect_right(self.ends, place)

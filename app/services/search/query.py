@@ -1,0 +1,99 @@
+"""What somebody asks for: read out of what they typed, whatever that is."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.lib.bigrams import fold
+from app.lib.text import legible, nfc
+from app.services.search import days
+from app.services.search.words import SECTIONS, allowed, operator_of, value_of
+
+LONGEST, MOST_WORDS = 500, 20
+
+SPACE = re.compile(r"\s+")
+OPERATION = re.compile(r'([^\s:："]+)[:：](?:"([^"]*)"?|(\S*))')
+PHRASE = re.compile(r'"([^"]*)(?:"|$)')
+KOREAN_DAYS = re.compile(rf"{days.KOREAN.pattern}(?!\S)", re.ASCII)
+WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A value that an operator does not take, and those that it takes."""
+
+    operator: str
+    value: str
+    allowed: list[str]
+
+
+@dataclass(slots=True)
+class Query:
+    """Folded words and phrases that all have to be there, in one of `sections` where there are any; names by operator;
+    and days, of which one span has to hold the entry. `is_cut` says that more was typed than is read.
+    """
+
+    words: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    spans: list[days.Span] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    is_cut: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.words or self.sections or self.spans or any(self.names.values()))
+
+    def add(self, typed: str) -> None:
+        """Add a word or a phrase to what has to be there."""
+        word = fold(typed).replace("\n", " ")
+        if word and word not in self.words:
+            self.is_cut = self.is_cut or len(self.words) >= MOST_WORDS
+            self.words = [*self.words, word][:MOST_WORDS]
+
+
+def read(typed: str, today: date) -> Query:
+    """Read what was typed; never raises. What is no operator of ours is a word like any other."""
+    text = nfc(legible(SPACE.sub(" ", typed[: 2 * LONGEST])))
+    query = Query(is_cut=len(text) > LONGEST or len(typed) > 2 * LONGEST)
+    place, text = 0, text[:LONGEST].strip()
+    while place < len(text):
+        place += _step(query, text[place:], today)
+    return query
+
+
+def _step(query: Query, text: str, today: date) -> int:
+    """Read what a text begins with, and tell how long that is."""
+    if text[0] == " ":
+        return 1
+    phrase = PHRASE.match(text)
+    if phrase and text != '"':
+        query.add(phrase[1])
+        return phrase.end()
+    operation = OPERATION.match(text)
+    operator = operator_of(operation[1]) if operation else None
+    if operation and operator:
+        _operate(query, operator, operation[1], operation[2] or operation[3] or "", today)
+        return operation.end()
+    word = KOREAN_DAYS.match(text) or WORD.match(text)
+    span = days.named(word[0]) if word else None
+    if span:
+        query.spans.append(span)
+    elif word:
+        query.add(word[0])
+    return word.end() if word else 1
+
+
+def _operate(query: Query, operator: str, name: str, value: str, today: date) -> None:
+    if operator == "date" and (span := days.spoken(value, today)):
+        query.spans.append(span)
+    elif operator in ("category", "tag") and value.strip():
+        query.names[operator].append(value)
+    elif operator in ("in", "is", "has", "goal") and (meant := value_of(operator, value)):
+        query.names[operator].append(meant)
+        if operator == "in":
+            query.names.pop("in")
+            query.sections += [section for section in SECTIONS[meant][1] if section not in query.sections]
+    else:
+        query.faults.append(Fault(name, value, allowed(operator, name)))
