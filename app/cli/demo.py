@@ -30,10 +30,12 @@ def command() -> None:
     with click.progressbar(days, label="Writing the demo journal", file=sys.stderr) as bar:
         for day in bar:
             demo.write(user, day, save, gather)
+    reader, key = demo.talk(user)
     db.session.commit()
     click.echo(f"{len(days)} entries of @{user.handle} are written. To sign in, when haru is open:")
     click.echo(f"  {current_app.config['SITE_URL']}/login")
     click.echo(f"  handle {user.handle}\n  password {password}")
+    click.echo(f"Or as a reader of them:\n  handle {reader.handle}\n  password {key}")
 
 
 def gather(user: User, monday: date) -> Writing:

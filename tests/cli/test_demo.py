@@ -1,6 +1,7 @@
 """The demo journal: believable, complete, and never among real days. It is written once for all tests."""
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,7 +13,7 @@ from app.cli.demo import gather
 from app.extensions import db
 from app.lib import dates
 from app.media.storage import storage
-from app.models import KPT, Category, Entry, EntryGoal, Goal, Image, User
+from app.models import KPT, Category, Comment, Entry, EntryGoal, Goal, Image, User
 from app.models.entry import Visibility
 from app.models.goal import Horizon
 from app.models.kpt import Kind
@@ -32,7 +33,7 @@ def demo(written):
 
 
 def user():
-    return db.session.scalars(select(User)).one()
+    return db.session.scalars(select(User).where(User.handle == "hansol")).one()
 
 
 def entries():
@@ -115,7 +116,7 @@ def test_every_picture_is_stored_described_and_used(demo):
     for picture in pictures:
         assert picture.alt
         assert all(storage.exists(f"{picture.key}/{width}.webp") for width in picture.sizes)
-        assert picture.uses or picture.thumbnail_of
+        assert picture.uses or picture.thumbnail_of or picture.portrait_of
     assert any(picture.uses for picture in pictures)
     assert any(entry.thumbnail is None for entry in entries())
     named = re.compile(r"!\[[^\]]+\]\((.+?)\)")
@@ -240,3 +241,24 @@ def test_a_visitor_sees_the_public_entries_alone(demo):
     for entry in entries():
         answer = client.get(f"/@hansol/{entry.id}/{entry.slug}")
         assert answer.status_code == (200 if entry.is_public else 404)
+
+
+def test_tags_gather_entries_of_several_shelves(demo):
+    days = entries()
+    assert len(days) / 2 < len([entry for entry in days if entry.tags]) < len(days)
+    shelves = defaultdict(set)
+    for entry in days:
+        for tag in entry.tags:
+            shelves[tag.name].add(entry.category_id)
+    assert len([name for name, found in shelves.items() if len(found) > 1]) > 3
+
+
+def test_somebody_reads_it_and_has_said_something_new(demo):
+    profile = user().profile
+    assert profile.about
+    assert storage.exists(profile.picture.widest_file)
+    comments = list(db.session.scalars(select(Comment).order_by(Comment.id)))
+    assert len({comment.entry_id for comment in comments}) == 2
+    assert all(comment.entry.is_public and comment.created_at < dates.now() for comment in comments)
+    assert {comment.user.handle for comment in comments} == {"hansol", "sujin"}
+    assert Comment.count_new(user()) == 1

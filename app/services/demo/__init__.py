@@ -2,5 +2,6 @@
 
 from app.services.demo.fill import NotEmpty, begin, write
 from app.services.demo.journal import days_until
+from app.services.demo.talk import talk
 
-__all__ = ["NotEmpty", "begin", "days_until", "write"]
+__all__ = ["NotEmpty", "begin", "days_until", "talk", "write"]

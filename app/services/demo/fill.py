@@ -14,13 +14,14 @@ from werkzeug.datastructures import FileStorage
 from app.extensions import db
 from app.lib import dates
 from app.lib.errors import HaruError
-from app.models import KPT, Category, Entry, Goal, Image, User
+from app.models import KPT, Category, Entry, Goal, Image, Profile, Tag, User
 from app.models.entry import Visibility
 from app.models.goal import Horizon
 from app.models.writing import Line, Writing
 from app.services.demo import journal, loop
 from app.services.demo.drawings import draw
 from app.services.demo.journal import Day
+from app.services.demo.talk import new_password
 
 Save = Callable[[User, Writing], Entry]
 Gather = Callable[[User, date], Writing]
@@ -33,6 +34,7 @@ STAMPS = (
     KPT.created_at,
     KPT.done_at,
     KPT.dropped_at,
+    Tag.created_at,
 )
 
 # A picture that a body names by a drawing of its day: ![words](name)
@@ -48,13 +50,18 @@ def begin() -> tuple[User, str]:
     if db.session.scalars(select(User.id).limit(1)).first():
         raise NotEmpty
     described = journal.writer()
-    password = "-".join(secrets.token_hex(2) for _ in range(3))
+    password = new_password()
     user = User.new(described["handle"], described["email"], password)
     user.name, user.rest_days = described["name"], described["rest_days"]
     db.session.flush()
     user.created_at = _evening(user, next(journal.days_until(user.today()))) - timedelta(hours=14)
     for shelf in described["category"]:
         Category.make(user, created_at=user.created_at, **shelf)
+    portrait, profile = described["portrait"], Profile.of(user)
+    profile.about, profile.picture = (
+        described["about"],
+        _picture(user, user.handle, portrait["alt"], portrait),
+    )
     return user, password
 
 
@@ -91,6 +98,7 @@ def _writing(user: User, day: Day) -> Writing:
         form_id=secrets.token_hex(16),
         title=table.get("title", ""),
         category=Category.named(user, table.get("category", "")),
+        tags=table.get("tags", []),
         body=_with_pictures(user, table),
         summary=table.get("summary", ""),
         reflection=table.get("reflection", ""),

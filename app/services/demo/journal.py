@@ -52,6 +52,11 @@ def writer() -> dict[str, Any]:
     return _read(FOLDER / "journal.toml")
 
 
+def talk() -> dict[str, Any]:
+    """A reader, and a list of what was said under which entries."""
+    return _read(FOLDER / "talk.toml")
+
+
 def days_until(today: date) -> Iterator[Day]:
     """The days in their order; the last week of the files is the one that holds `today`, and ends with it."""
     weeks = [_read(path) for path in sorted((FOLDER / "weeks").glob("*.toml"))]

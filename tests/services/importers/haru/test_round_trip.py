@@ -20,7 +20,7 @@ def demo(written, tmp_path_factory):
     folder = tmp_path_factory.mktemp("export") / "demo"
     app, _output = written
     with app.app_context():
-        export(db.session.query(User).one(), folder, *PARTS)
+        export(User.by_handle("hansol"), folder, *PARTS)
     return folder
 
 
