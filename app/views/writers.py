@@ -10,7 +10,7 @@ from app.models.user import VISITOR
 from app.services import categories, shelves, tags
 
 # The tags that most entries bear; all of them have a page of their own.
-MOST_TAGS = 12
+MOST_TAGS = 8
 
 bp = Blueprint("writers", __name__)
 
