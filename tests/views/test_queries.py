@@ -5,12 +5,14 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import select
 
-from app.models import Entry
+from app.models import Entry, findable
 from tests.accounts import make_user, sign_in
 from tests.journal import fill, shelf
 
 MOST = 6
 MOST_OF_LOOKING_BACK = 8
+# The best are chosen out of several reads.
+MOST_OF_SEARCH = 8
 
 
 @pytest.fixture
@@ -79,3 +81,12 @@ def test_looking_back_takes_few_statements(client, owner, journal, statements, p
 @pytest.mark.parametrize("path", ["/entries", "/entries?month=2023-01", "/categories", "/trash"])
 def test_ones_own_pages_are_read_in_few_statements(client, owner, journal, statements, path):
     assert asked(sign_in(client, owner), path, statements) <= MOST, statements
+
+
+@pytest.mark.parametrize(
+    "query", ["q=글", "q=글+목표&order=best", "q=in:try+해+보기+2023", "q=has:image", "q=없다"]
+)
+def test_what_is_found_is_read_in_few_statements(db, reader, journal, statements, query):
+    findable.refresh(entry_id for _, entry_id, _ in journal)
+    db.session.commit()
+    assert asked(reader, f"/search?{query}", statements) <= MOST_OF_SEARCH, statements

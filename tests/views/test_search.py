@@ -1,0 +1,170 @@
+"""The page of search: whose entries it looks through, what a hit says, and what is said where there is none."""
+
+from urllib.parse import quote
+
+import pytest
+from bs4 import BeautifulSoup
+
+from app.models.kpt import Kind
+from app.models.writing import Line
+from tests.accounts import make_user, sign_in
+from tests.entries import write
+from tests.pages import page_of, walk
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+def ask(client, words="", **fields):
+    return client.get("/search", query_string={"q": words, **fields})
+
+
+def hits_of(answer):
+    """The titles of what was found, in their order."""
+    return [link.text for link in page_of(answer).select(".hit h3 a")]
+
+
+def marks_of(answer):
+    return [mark.text for mark in page_of(answer).select("mark")]
+
+
+@pytest.fixture
+def days(user):
+    """A private and a public day of the writer's, and a public one of somebody else's."""
+    write(user, title="비밀의 하루", body="그릇을 닦았다")
+    write(user, "2023-10-27", title="모두의 하루", body="그릇을 빚었다", public=True)
+    write(make_user("other"), title="남의 하루", body="그릇을 샀다", public=True)
+
+
+def test_signed_in_one_looks_through_ones_own(days, writer, stranger):
+    assert hits_of(ask(writer, "그릇")) == ["모두의 하루", "비밀의 하루"]
+    assert hits_of(ask(stranger, "그릇")) == []
+
+
+def test_a_visitor_looks_through_what_is_public(days, client):
+    assert hits_of(ask(client, "그릇")) == ["모두의 하루", "남의 하루"]
+    assert [span.text for span in page_of(ask(client, "그릇")).select(".hit .meta span")] == ["haru", "other"]
+
+
+def test_a_hit_names_its_place_its_day_and_its_category_and_marks_the_words(user, writer):
+    write(
+        user, title="회고", category="배움", body="오늘의 회고를 적는다", kpt={Kind.TRY: [Line("회고 짧게")]}
+    )
+    hit = page_of(ask(writer, "회고")).select_one(".hit")
+    assert [each.text for each in hit.select(".section")] == ["제목", "배운 것", "Try"]
+    assert hit.time["datetime"] == "2023-10-26"
+    assert "배움" in hit.select_one(".meta").text
+    assert [mark.text for mark in hit.select("mark")] == ["회고"] * 3
+    assert hit.h3.a["href"].startswith("/@haru/")
+
+
+def test_a_hit_without_words_begins_as_its_card_does(user, writer):
+    write(user, title="하루", body="첫 문장이 여기에 있다")
+    hit = page_of(ask(writer, "2023-10")).select_one(".hit")
+    assert hit.p.text == "첫 문장이 여기에 있다"
+
+
+def test_nothing_that_was_written_or_asked_becomes_markup(user, writer):
+    lines = {kind: [Line(f"{kind} {SCRIPT}")] for kind in Kind}
+    write(
+        user,
+        title=f"제목 {SCRIPT}",
+        category=SCRIPT,
+        body=f"```\n본문 {SCRIPT}\n```",
+        goals=[SCRIPT],
+        kpt=lines,
+    )
+    for words in (SCRIPT, "script", "<", '"><script>alert(1)</script>', f"in:{SCRIPT}", f"category:{SCRIPT}"):
+        for order in ("newest", "best"):
+            page = page_of(ask(writer, words, order=order))
+            assert page.select("script:not([src^='/static/'])") == []
+            assert page.select_one("[name=q][id]")["value"] == words
+    assert SCRIPT in marks_of(ask(writer, SCRIPT))
+
+
+def test_the_order_is_chosen_by_links_and_stays_with_the_form(days, writer):
+    page = page_of(ask(writer, "그릇"))
+    assert page.select_one(".search-head [aria-current]").text == "최신순"
+    page = page_of(writer.get(page.select_one(".search-head a:not([aria-current])")["href"]))
+    assert page.select_one(".search-head [aria-current]").text == "잘 맞는 순"
+    assert page.select_one("form.search [name=order]")["value"] == "best"
+
+
+@pytest.mark.parametrize("order", ["newest", "best"])
+def test_pages_hold_every_hit_once_and_lead_back_to_the_first(user, writer, order):
+    titles = [f"{number}번째 그릇" for number in range(25)]
+    for number, title in enumerate(titles):
+        write(user, f"2023-10-{number + 1:02}", title=title)
+    first, second = walk(writer, f"/search?q={quote('그릇')}&order={order}")
+    assert sorted(hits_of(first) + hits_of(second)) == sorted(titles)
+    assert page_of(first).select("[rel=first]") == []
+    assert hits_of(writer.get(page_of(second).select_one("[rel=first]")["href"])) == hits_of(first)
+
+
+def test_without_words_the_page_tells_what_it_finds(writer, client):
+    for reader in (writer, client):
+        assert hits_of(ask(reader)) == hits_of(ask(reader, "  ")) == []
+        assert page_of(ask(reader)).select_one(".search-start")
+
+
+def test_where_nothing_is_found_the_page_leads_on(user, writer, client):
+    links = [link["href"] for link in page_of(ask(writer, "없는 말")).select(".search-nothing a")]
+    assert links == ["/calendar", "/@haru/categories"]
+    (sign_in_link,) = page_of(ask(client, "없는 말")).select(".search-nothing a")
+    assert sign_in_link["href"].startswith("/login?next=/search")
+
+
+def test_a_wrong_operator_is_explained_and_loses_neither_words_nor_hits(days, writer):
+    for words in ("그릇 is:secret", "그릇 상태:몰래", "그릇 in:nowhere"):
+        answer = ask(writer, words)
+        page = page_of(answer)
+        field = page.select_one("[name=q][id]")
+        assert (field["value"], field["aria-invalid"]) == (words, "true")
+        assert page.select_one(f"#{field['aria-describedby']} .error").text.strip()
+        assert len(hits_of(answer)) == 2
+
+
+def test_a_long_question_is_kept_as_it_was_typed(days, writer):
+    for words in ("그릇" * 1000, "그릇 " * 300, "가" * 501):
+        assert page_of(ask(writer, words)).select_one("[name=q][id]")["value"] == words
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_example_of_the_help_is_understood(user, writer, language):
+    write(user, category="Today I Learned", tags=["flask"])
+    page = page_of(writer.get("/search", headers={"Accept-Language": language}))
+    links = [link["href"] for link in page.select(".search-help a")]
+    assert len(links) > 10
+    for link in links:
+        answer = page_of(writer.get(link, headers={"Accept-Language": language}))
+        assert answer.select("#search-faults .error") == []
+
+
+def test_the_head_of_every_page_leads_to_it(user, writer, client):
+    for reader, path in ((writer, "/entries"), (client, "/@haru")):
+        page = page_of(reader.get(path))
+        assert page.select_one(".bar form[role=search]")["action"] == "/search"
+        assert page.select_one(".bar .find")["href"] == "/search"
+    page = page_of(ask(writer))
+    assert len(page.select("[role=search]")) == 1
+    assert page.select_one(".bar .find")["aria-current"] == "page"
+
+
+def test_no_cache_and_no_search_engine_keeps_what_was_found(days, writer, client):
+    for reader, caching in ((writer, "no-store"), (client, "private, no-cache")):
+        answer = ask(reader, "그릇")
+        assert answer.headers["Cache-Control"] == caching
+        assert page_of(answer).select_one("meta[name=robots]")["content"] == "noindex"
+        head = reader.head("/search?q=x")
+        assert (head.status_code, head.data) == (200, b"")
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "9" * 30, "1.5", "\0", "0"])
+def test_a_place_that_is_none_breaks_nothing(days, writer, before):
+    for order in ("newest", "best", "worst"):
+        assert ask(writer, "그릇", before=before, order=order).status_code == 200
+
+
+def test_the_page_is_found_in_the_language_of_its_reader(days, app, user):
+    reader = sign_in(app.test_client(), user)
+    page = BeautifulSoup(reader.get("/search?q=x", headers={"Accept-Language": "en"}).text, "html.parser")
+    assert page.select_one(".search button").text == "Find"
