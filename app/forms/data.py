@@ -71,7 +71,7 @@ class ExportForm(MarkedForm):
             SelectChoice("trash", _l("Entries in the trash")),
             SelectChoice("revisions", _l("Earlier versions of entries")),
             SelectChoice("settings", _l("Settings and profile")),
-            SelectChoice("comments", _l("What others said under your entries")),
+            SelectChoice("comments", _l("What others said under your entries, to be read")),
         ],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
