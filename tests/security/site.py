@@ -22,7 +22,7 @@ def pages(client, starts=STARTS):
     """The answer at every address that pages name, from these on; files of the app itself are left out."""
     answers, waiting, dates = {}, list(starts), Counter()
     # Feeds, maps and what is said to machines name pages by their lasting addresses.
-    whole = re.compile(re.escape(client.application.config["SITE_URL"]) + r"(/[^\s\"'<>&]*)")
+    whole = re.compile(re.escape(client.application.config["SITE_URL"]) + r"(/[^\s\"'<>&)]*)")
     while waiting:
         path = waiting.pop()
         if path in answers or path.startswith("/static"):

@@ -45,6 +45,9 @@ class World:
         self.public = self.tell("public", OPEN_WORD, public=True)
         self.drafted = self.tell("draft", OPEN_WORD, public=True)
         self.public.planned(Horizon.DAY)[1].drop("zqreason")
+        self.silent = write(
+            self.owner, "2023-10-24", title="zqpublicsilent", category="zqpublicshelf", public=True
+        )
         db.session.commit()
 
     def hide(self):
@@ -63,7 +66,7 @@ class World:
         self.public.version = self.names["public"]["version"] = 2
         for form_id, entry in (("newdraft", None), (self.names["draft"]["form_id"], self.drafted)):
             keep(self.owner, form_id, [["title", "zqdrafttitle"], ["body", "zqdraftbody"]], entry, 1)
-        comment(make_user("reader"), self.public, "zqunseen").hidden_at = dates.now()
+        comment(make_user("reader"), self.silent, "zqunseen").hidden_at = dates.now()
         look_through(self.owner, private, "zqprivate")
 
     def tell(self, state, word, shelf="", **values):
