@@ -17,7 +17,7 @@ UNSAFE = re.compile(
 HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 SYLLABLE = re.compile("[\uac00-\ud7a3\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 LATIN_WORD = re.compile(r"[^\W\d_\u1100-\uffff][^\W_\u1100-\uffff'’]*")
-SYLLABLES_A_MINUTE, WORDS_A_MINUTE = 500, 220
+SYLLABLES_A_MINUTE, WORDS_A_MINUTE, CODE_LINES_A_MINUTE = 500, 220, 30
 
 ELLIPSIS = "…"
 ZERO_WIDTH_JOINER = "\u200d"
@@ -131,7 +131,10 @@ def _flag_halves_before(text: str, cut: int) -> int:
     return cut - start
 
 
-def reading_minutes(text: str) -> int:
-    """How many minutes a text takes to read, at least one: syllables of Hangul and words of Latin letters together."""
+def reading_minutes(text: str, code_lines: int = 0) -> int:
+    """How many minutes a text takes to read, at least one: syllables of Hangul and words of Latin letters together, and
+    the lines of code beside them.
+    """
     syllables, words = len(SYLLABLE.findall(text)), len(LATIN_WORD.findall(text))
-    return max(1, ceil(syllables / SYLLABLES_A_MINUTE + words / WORDS_A_MINUTE - 0.5))
+    minutes = syllables / SYLLABLES_A_MINUTE + words / WORDS_A_MINUTE + code_lines / CODE_LINES_A_MINUTE
+    return max(1, ceil(minutes - 0.5))

@@ -17,7 +17,7 @@ from app.lib.sites import site_of
         ("https://example.com:99999/", "example.com"),
         ("https://xn--bj0bj06e.kr/", "한글.kr"),
         ("https://한글.kr/", "한글.kr"),
-        ("https://한글.kr/", "한글.kr"),
+        ("https://\u1112\u1161\u11ab\u1100\u1173\u11af.kr/", "한글.kr"),
         ("https://xn--mnchen-3ya.de", "münchen.de"),
         ("https://例え.jp", "例え.jp"),
         # Cyrillic letters that look like apple, in both spellings; a sign that looks like a dot.

@@ -138,3 +138,7 @@ def test_an_excerpt_is_never_longer_than_asked(source, length):
 )
 def test_reading_time_counts_syllables_and_words_together(source, minutes):
     assert text.reading_minutes(source) == minutes
+
+
+def test_reading_time_counts_lines_of_code_too():
+    assert text.reading_minutes("가" * 1000, code_lines=90) == 5

@@ -25,6 +25,17 @@ def alt_of(children: Iterable[Token]) -> str:
 
 def text_of(tokens: Iterable[Token]) -> str:
     """The words of a text, a block a line; code only where there is nothing else, footnotes never."""
+    lines, code = _lines_and_code(tokens)
+    return "\n".join(lines) or "\n".join(code).strip()
+
+
+def code_lines(tokens: Iterable[Token]) -> int:
+    """How many lines of code stand beside the words, which `text_of` leaves out."""
+    lines, code = _lines_and_code(tokens)
+    return sum(bool(line.strip()) for block in code for line in block.split("\n")) if lines else 0
+
+
+def _lines_and_code(tokens: Iterable[Token]) -> tuple[list[str], list[str]]:
     lines, code = [], []
     for token in tokens:
         if token.type == "footnote_block_open":
@@ -33,4 +44,4 @@ def text_of(tokens: Iterable[Token]) -> str:
             lines.append(words_of(token.children or []))
         elif token.type in CODE:
             code.append(token.content)
-    return "\n".join(line for line in lines if line) or "\n".join(code).strip()
+    return [line for line in lines if line], code

@@ -11,7 +11,7 @@ from app.lib.markdown.code import Highlighter
 from app.lib.markdown.findable import findable
 from app.lib.markdown.parser import PARSER
 from app.lib.markdown.pictures import Gallery
-from app.lib.markdown.plain import text_of
+from app.lib.markdown.plain import code_lines, text_of
 from app.lib.markdown.rendered import Picture, Rendered
 from app.lib.markdown.sanitise import CLEANER
 
@@ -28,12 +28,12 @@ def render(source: str, picture: Picture | None = None, part: str = "") -> Rende
     env = {"highlighter": Highlighter(), "part": prefix}
     tokens = _parse(source, env)
     anchored = headings.anchor(tokens, prefix)
-    text, found = text_of(tokens), findable(tokens)
+    text, code, found = text_of(tokens), code_lines(tokens), findable(tokens)
     gallery = _hang_pictures(tokens, Gallery(picture))
     sources = links.finish(tokens, {heading.id for heading in anchored}, prefix)
     tasks.label(tokens)
     html = CLEANER.clean(PARSER.renderer.render(tokens, PARSER.options, env))
-    return Rendered(html, text, sources, anchored, list(gallery.used), found)
+    return Rendered(html, text, sources, anchored, list(gallery.used), found, code)
 
 
 def words_to_find(source: str) -> str:

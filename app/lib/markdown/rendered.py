@@ -33,7 +33,7 @@ class Rendered:
 
     `sources` are its links to http and https in order, each once; `pictures` the keys of the stored pictures shown
     or linked; `text` its words without code blocks and footnotes, or the code of a text that is nothing else;
-    `findable` all that a search finds in it.
+    `findable` all that a search finds in it; `code_lines` how many lines of code `text` leaves out.
     """
 
     html: str
@@ -42,3 +42,4 @@ class Rendered:
     headings: list[Heading]
     pictures: list[str]
     findable: str = ""
+    code_lines: int = 0

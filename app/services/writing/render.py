@@ -35,7 +35,7 @@ def render_entry(entry: Entry) -> None:
     entry.sources = [{"title": source.title, "url": source.url} for source in body.sources]
     Source.note(entry, entry.sources)
     entry.excerpt = text.excerpt(_words(body) or summary.text or reflection.text, EXCERPT_LENGTH)
-    entry.reading_minutes = text.reading_minutes(body.text)
+    entry.reading_minutes = text.reading_minutes(body.text, body.code_lines)
     _note_pictures(entry, pictures)
     note_words(entry, body=body.findable, summary=summary.findable, reflection=reflection.findable)
 

@@ -112,3 +112,11 @@ def test_the_words_of_a_text_are_those_a_reader_reads(source, words):
 def test_what_cannot_be_shown_is_replaced():
     assert render("앞\0뒤\ud800끝").html == "<p>앞\ufffd뒤\ufffd끝</p>\n"
     assert render("가\r\n나\r다").html == "<p>가<br>\n나<br>\n다</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [("말\n\n```\na\n\nb\n```\n\n    c\n", 3), ("```\na\nb\n```", 0), ("말", 0), ("말[^1]\n\n[^1]: `a`", 0)],
+)
+def test_lines_of_code_are_counted_where_the_text_leaves_them_out(source, lines):
+    assert render(source).code_lines == lines
