@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, Select, Text, and_, func, or_, select
-from sqlalchemy.orm import Mapped, contains_eager, joinedload, mapped_column, relationship
+from sqlalchemy.orm import Mapped, aliased, contains_eager, joinedload, mapped_column, relationship
 
 from app.extensions import db
 from app.lib import dates
@@ -53,13 +53,13 @@ class Comment(Model):
 
     @classmethod
     def readable_by(cls, viewer: Any) -> ColumnElement[bool]:
-        """Who may see a comment, in a query that joins its entry: everyone, under an entry that everyone may read;
-        one that is hidden, who wrote it and the entry's writer.
+        """Who may see a comment: everyone, under an entry that everyone may read; one that is hidden, who wrote it
+        and the entry's writer.
         """
-        seen = cls.hidden_at.is_(None)
+        seen: ColumnElement[bool] = cls.hidden_at.is_(None)
         if viewer.is_authenticated:
             seen = or_(seen, cls.user_id == viewer.id, Entry.user_id == viewer.id)
-        return and_(Entry.readable_by(VISITOR), seen)
+        return cls.entry.has(and_(Entry.readable_by(VISITOR), seen))
 
     @classmethod
     def seen_by(cls, viewer: Any) -> Select["Comment"]:
@@ -68,16 +68,22 @@ class Comment(Model):
         return query.options(contains_eager(cls.entry).options(*Entry.rows()))
 
     @classmethod
-    def listed(cls, entry: Entry, viewer: Any) -> list["Comment"]:
+    def listed(cls, entry: Entry, viewer: Any) -> Select["Comment"]:
         """What the viewer sees under an entry, the oldest first, each with who wrote it."""
-        query = select(cls).join(cls.entry).where(cls.entry_id == entry.id, cls.readable_by(viewer))
-        return list(db.session.scalars(query.order_by(cls.id).options(joinedload(cls.user))))
+        query = select(cls).where(cls.entry_id == entry.id, cls.readable_by(viewer))
+        return query.order_by(cls.id).options(joinedload(cls.user))
+
+    @classmethod
+    def at(cls, comment_id: int, viewer: Any) -> "Comment | None":
+        """The comment of this id with its entry and its writer, where the viewer may see it."""
+        query = cls.seen_by(viewer).where(cls.id == comment_id)
+        return db.session.scalars(query.options(joinedload(cls.entry, Entry.user))).first()
 
     @classmethod
     def counts(cls, entry_ids: Iterable[int], viewer: Any) -> dict[int, int]:
         """How many comments the viewer sees under each entry, in one query; those with none are left out."""
-        query = select(cls.entry_id, func.count()).join(cls.entry).where(cls.readable_by(viewer))
-        query = query.where(cls.entry_id.in_(list(entry_ids))).group_by(cls.entry_id)
+        query = select(cls.entry_id, func.count()).where(cls.entry_id.in_(list(entry_ids)))
+        query = query.where(cls.readable_by(viewer)).group_by(cls.entry_id)
         return {row[0]: row[1] for row in db.session.execute(query)}
 
     @classmethod
@@ -88,9 +94,10 @@ class Comment(Model):
 
     @classmethod
     def received(cls, user: User) -> Select["Comment"]:
-        """What others wrote under the user's own entries, the newest first."""
-        query = cls.seen_by(user).where(Entry.user_id == user.id, cls.user_id != user.id)
-        return query.order_by(cls.id.desc())
+        """What others wrote under the user's public entries, the newest first, also what is hidden."""
+        query = select(cls).join(cls.entry).where(*Entry.shelf(user, VISITOR), cls.user_id != user.id)
+        query = query.order_by(cls.id.desc())
+        return query.options(contains_eager(cls.entry).options(*Entry.rows()), joinedload(cls.user))
 
     @classmethod
     def under_own(cls, user: User, comment_id: int) -> "Comment | None":
@@ -101,10 +108,13 @@ class Comment(Model):
     @classmethod
     def count_new(cls, user: User) -> int:
         """How many comments of others the user has not read yet, at most `MOST_NEW`."""
-        read = select(Profile.comments_read_at).where(Profile.user_id == user.id).scalar_subquery()
-        unread = or_(read.is_(None), cls.created_at > read)
-        new = select(cls.id).join(cls.entry).where(Entry.user_id == user.id, cls.user_id != user.id, unread)
-        new = new.where(cls.readable_by(VISITOR)).limit(MOST_NEW)
+        # By id, which the index of an entry's comments answers: most entries have none, and cost one look each.
+        read_at = select(Profile.comments_read_at).where(Profile.user_id == user.id).scalar_subquery()
+        said = aliased(cls)
+        read = select(said.id).where(said.created_at <= read_at).order_by(said.created_at.desc()).limit(1)
+        new = select(cls.id).join(cls.entry).where(*Entry.shelf(user, VISITOR), cls.user_id != user.id)
+        new = new.where(cls.hidden_at.is_(None))
+        new = new.where(cls.id > func.coalesce(read.scalar_subquery(), 0)).limit(MOST_NEW)
         return db.session.scalars(select(func.count()).select_from(new.subquery())).one()
 
     @staticmethod
@@ -114,6 +124,11 @@ class Comment(Model):
         return db.session.scalars(query.options(*Entry.rows(), joinedload(Entry.user))).first()
 
     # -- one comment --
+
+    def count_before(self, viewer: Any) -> int:
+        """How many comments the viewer sees above this one."""
+        here = (Comment.entry_id == self.entry_id, Comment.id < self.id, Comment.readable_by(viewer))
+        return db.session.scalars(select(func.count()).select_from(Comment).where(*here)).one()
 
     @classmethod
     def say(cls, user: User, entry: Entry, words: str) -> "Comment":

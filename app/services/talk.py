@@ -1,14 +1,23 @@
-"""What others said under a writer's entries, and how far the writer has read it."""
+"""The talk under an entry, page by page; what others said under a writer's entries, and how far it is read."""
 
 from dataclasses import dataclass
 from datetime import datetime
-
-from sqlalchemy.orm import joinedload
+from typing import Any
 
 from app.extensions import db
-from app.models import Comment, Profile, User
+from app.models import Comment, Entry, Profile, User
 
 PAGE = 20
+TALK_PAGE, LAST_PAGE = 100, 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A page of the comments under an entry, the oldest first; `number` counts from 1."""
+
+    comments: list[Comment]
+    number: int
+    goes_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +37,22 @@ class Page:
         return not comment.hidden_at and (self.read_at is None or comment.created_at > self.read_at)
 
 
+def under(entry: Entry, viewer: Any, number: int) -> Talk:
+    """What the viewer sees under an entry; a page that cannot be is the nearest one that can."""
+    number = min(max(number, 1), LAST_PAGE)
+    query = Comment.listed(entry, viewer).offset((number - 1) * TALK_PAGE).limit(TALK_PAGE + 1)
+    rows = list(db.session.scalars(query))
+    return Talk(rows[:TALK_PAGE], number, len(rows) > TALK_PAGE)
+
+
+def page_of(comment: Comment, viewer: Any) -> int:
+    """The number of the page on which the viewer finds a comment."""
+    return comment.count_before(viewer) // TALK_PAGE + 1
+
+
 def read(user: User, before: int = 0) -> Page:
     """A page of the comments of others on the user's entries: the newest, or those before an id."""
-    query = Comment.received(user).options(joinedload(Comment.user)).limit(PAGE + 1)
+    query = Comment.received(user).limit(PAGE + 1)
     if before:
         query = query.where(Comment.id < before)
     rows = list(db.session.scalars(query))

@@ -10,6 +10,7 @@ from flask_login import current_user
 from app.extensions import db, limiter
 from app.forms.comment import CommentForm
 from app.lib import dates
+from app.lib.access import public
 from app.lib.carry import referring_page
 from app.lib.converters import to_row_id
 from app.models import Comment, Entry
@@ -38,6 +39,14 @@ def create(entry_id: int) -> ResponseReturnValue:
     db.session.commit()
     note("made", comment)
     return redirect(address(comment), 303)
+
+
+@bp.get("/comments/<id:comment_id>")
+@public
+def show(comment_id: int) -> ResponseReturnValue:
+    """Leads to the place of a comment, on whatever page of a long talk it stands."""
+    comment = Comment.at(comment_id, current_user) or abort(404)
+    return redirect(address(comment))
 
 
 @bp.get("/comments/<id:comment_id>/edit")
@@ -114,7 +123,9 @@ def read() -> ResponseReturnValue:
 
 
 def address(comment: Comment) -> str:
-    return url_for("entries.page", **comment.entry.address, _anchor=f"comment-{comment.id}")
+    page = talk.page_of(comment, current_user)
+    place = {**comment.entry.address, "talk": page if page > 1 else None}
+    return url_for("entries.page", **place, _anchor=f"comment-{comment.id}")
 
 
 def form_page(

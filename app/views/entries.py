@@ -15,12 +15,13 @@ from app.forms.entry import MOST_OFFERS, EntryForm
 from app.forms.picture import say_fault
 from app.lib import dates
 from app.lib.access import public
+from app.lib.converters import to_row_id
 from app.lib.errors import Conflict
 from app.media.picture import PictureError
 from app.models import KPT, Comment, Draft, Entry, Image
 from app.models.user import VISITOR
 from app.models.writing import snapshot
-from app.services import drafts, problems, tags, trash, writing
+from app.services import drafts, problems, tags, talk, trash, writing
 from app.services.beside import beside
 from app.services.new_day import goals_of, last_category, offers
 from app.services.uploads import receive
@@ -42,7 +43,7 @@ def page(handle: str, entry_id: int, slug: str) -> ResponseReturnValue:
         entry=entry,
         neighbours=neighbours,
         comment_counts=Comment.counts([each.id for each in neighbours], VISITOR),
-        comments=Comment.listed(entry, current_user),
+        talk=talk.under(entry, current_user, to_row_id(request.args.get("talk"))),
         # A visitor has none: its seal would need a cookie.
         comment_form=CommentForm(formdata=None) if current_user.is_authenticated else None,
         beside=beside(entry, current_user),

@@ -124,6 +124,7 @@ ROUTES = {
     "POST /entries/<entry_id>/comments": Route(
         "404 303 303 404", "404 303 303 404", "401 401 401 401", fields={"body": "말"}
     ),
+    "GET /comments/<comment_id>": all_read("404 302 302 404", "404 302 302 404", tells=False),
     "GET /comments/<comment_id>/edit": own("404 200 200 404"),
     "POST /comments/<comment_id>": do("404 303 303 404", fields={"body": "말"}),
     "POST /comments/<comment_id>/delete": do("404 303 303 404"),

@@ -12,7 +12,7 @@ from app.models import Comment, Entry, User
 from app.models.entry import Visibility
 from tests.accounts import PASSWORD, make_user, sign_in
 from tests.entries import write
-from tests.pages import fields_of, form_of, page_of
+from tests.pages import fields_of, form_of, page_of, walk
 
 WORDS = "**회고(KPT)**를 저도 써요\n내일 해 볼게요"
 FORM = "form.say"
@@ -214,9 +214,10 @@ def test_what_is_no_longer_public_takes_its_comments_along(client, writer, stran
 def test_a_private_entry_and_none_at_all_answer_the_same(stranger, user):
     private = write(user, public=False)
     answers = [
-        stranger.post(f"/entries/{id_}/comments", data={"body": "말"}).text for id_ in (private.id, 9_999)
+        stranger.post(f"/entries/{id_}/comments", data={"body": "말"}) for id_ in (private.id, private.id + 1)
     ]
-    assert answers[0].replace(f"/entries/{private.id}/", "") == answers[1].replace("/entries/9999/", "")
+    pages = [BeautifulSoup(answer.text, "html.parser").select_one("main") for answer in answers]
+    assert pages[0] == pages[1]
 
 
 def test_a_private_entry_has_no_place_for_comments(writer, user):
@@ -273,6 +274,32 @@ def test_comments_are_counted_in_few_statements(client, stranger, user, db, entr
     client.get(path)
     assert len(statements) == before
     assert len([each for each in statements if "FROM comments" in each]) == 2
+
+
+def test_a_long_talk_has_pages_and_a_comment_leads_to_its_own(client, stranger, db, entry, path):
+    first = said(stranger, entry, "첫 말")
+    said_by = db.session.get(Comment, first).user_id
+    rows = [
+        {"entry_id": entry.id, "user_id": said_by, "body": "말", "body_html": f"{number}"}
+        for number in range(204)
+    ]
+    db.session.execute(Comment.__table__.insert(), rows)
+    db.session.commit()
+    last = said(stranger, entry, "끝말")
+    pages = walk(client, path)
+    ids = [item["id"] for page in pages for item in page_of(page).select(".comment")]
+    assert (len(pages), len(ids), len(set(ids))) == (3, 206, 206)
+    assert page_of(pages[0]).select_one("#comments-label").text == "댓글 206개"
+    answer = client.get(f"/comments/{last}")
+    assert "?talk=3#comment-" in answer.location
+    assert page_of(client.get(answer.location)).select_one(f"#comment-{last}")
+    assert "talk" not in client.get(f"/comments/{first}").location
+
+
+@pytest.mark.parametrize("talk", ["", "0", "-1", "x", "9" * 18, "9" * 40])
+def test_an_odd_page_of_a_talk_is_a_page(client, stranger, entry, path, talk):
+    said(stranger, entry)
+    assert client.get(f"{path}?talk={talk}").status_code == 200
 
 
 def test_what_is_said_is_logged_without_a_word(stranger, writer, entry, caplog):

@@ -51,8 +51,10 @@ def test_the_newest_stands_first_and_leads_to_its_place(writer, say, entry):
     first, second = say("첫 말"), say("둘째 말", "other")
     assert listed(writer) == ["둘째 말", "첫 말"]
     links = [link["href"] for link in page_of(writer.get("/comments")).select(".comment .meta a:has(time)")]
-    assert [link.rpartition("#")[2] for link in links] == [f"comment-{second.id}", f"comment-{first.id}"]
-    assert f"/{entry.id}/" in links[0]
+    assert links == [f"/comments/{second.id}", f"/comments/{first.id}"]
+    answer = writer.get(links[0])
+    assert f"/{entry.id}/" in answer.location
+    assert answer.location.endswith(f"#comment-{second.id}")
 
 
 def test_ones_own_words_are_no_news(writer, say):
