@@ -9,7 +9,7 @@ from werkzeug.datastructures import FileStorage
 
 from app.extensions import db
 from app.lib import dates
-from app.models import KPT, Category, Comment, Draft, Image
+from app.models import KPT, Category, Comment, Draft, Image, Profile
 from app.models.entry import Visibility
 from app.models.goal import Horizon
 from app.models.kpt import Kind
@@ -94,6 +94,7 @@ def write(user, language):
     leave_unsaved(user, full, words["text"])
     own_comment = talk(user, full, words["text"])
     kept_jobs = jobs.write(user, words["text"][0])
+    introduce(user, words["text"][1])
     db.session.commit()
     return {
         "handle": user.handle,
@@ -104,7 +105,15 @@ def write(user, language):
         "tag_id": full.tags[1].id,
         "comment": own_comment.id,
         "jobs": kept_jobs,
+        "month": f"{full.entry_date:%Y-%m}",
     }
+
+
+def introduce(user, words):
+    """A picture and a few words for the writer's page."""
+    profile = Profile.of(user)
+    profile.about = f"{words}\n\n{words}"
+    profile.put_portrait(draw(user, "#8a5fb0", ""))
 
 
 def leave_unsaved(user, entry, text):
