@@ -114,3 +114,20 @@ def test_the_host_that_asks_is_in_no_address(journal, client):
         answer = client.get(path, headers={"Host": "localhost:1234"})
         assert "localhost" not in answer.text
         assert SITE in answer.text
+
+
+@pytest.mark.parametrize("base", ["app", "postgres_app"])
+def test_both_bases_tell_the_same(request, monkeypatch, base):
+    monkeypatch.setattr(sitemap, "MOST", 4)
+    app = request.getfixturevalue(base)
+    with app.app_context():
+        user = make_user()
+        write(user, public=True, category="배운 것", tags=["파이썬", "글쓰기"])
+        fill(user, 8)
+        client = app.test_client()
+        places = read(client)[1]
+        paths = [path for place in places for path in read(client, place)[1]]
+        assert len(paths) == len(set(paths)) == 9 + 5
+        assert {client.get(path).status_code for path in paths} == {200}
+        assert client.get("/feed.xml?before=2023-01-05.9").text.count("<entry>") == 7
+        assert "/@haru/months/2023-10" in client.get("/@haru/months").text
