@@ -41,7 +41,8 @@ def _words(children: Iterable[Token]) -> Iterator[str]:
 def _behind(children: Iterable[Token]) -> Iterator[str]:
     """Titles and addresses that lead outside, these as they are read and as they are written."""
     for child in children:
-        yield str(child.attrs.get("title", ""))
         address = str(child.attrs.get("href", "") or child.attrs.get("src", ""))
+        if child.type != "image" or not is_foreign(address):
+            yield str(child.attrs.get("title", ""))
         if is_foreign(address) or address.startswith("mailto:"):
             yield from (readable(address), address)

@@ -73,7 +73,7 @@ def unknown(query: Query, scope: Scope) -> list[Fault]:
         for name in query.names.get(operator, []):
             if db.session.scalars(scope.named(model, key(name)).limit(1)).first() is None:
                 names = db.session.scalars(model.of(scope.viewer).limit(MOST_NAMES))
-                faults.append(Fault(operator, name, [each.name for each in names]))
+                faults.append(Fault(query.typed[operator], name, [each.name for each in names]))
     return faults
 
 

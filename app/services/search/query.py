@@ -30,13 +30,14 @@ class Fault:
 
 @dataclass(slots=True)
 class Query:
-    """Folded words and phrases that all have to be there, in one of `sections` where there are any; names by operator;
-    and days, of which one span has to hold the entry. `is_cut` says that more was typed than is read.
+    """Folded words and phrases that all have to be there, in one of `sections` where there are any; names by operator,
+    and how these were typed; and days, of which one span has to hold the entry. `is_cut` says that more was typed than is read.
     """
 
     words: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    typed: dict[str, str] = field(default_factory=dict)
     spans: list[days.Span] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     is_cut: bool = False
@@ -90,6 +91,7 @@ def _operate(query: Query, operator: str, name: str, value: str, today: date) ->
         query.spans.append(span)
     elif operator in ("category", "tag") and value.strip():
         query.names[operator].append(value)
+        query.typed[operator] = name
     elif operator in ("in", "is", "has", "goal") and (meant := value_of(operator, value)):
         query.names[operator].append(meant)
         if operator == "in":
