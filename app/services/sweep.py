@@ -25,7 +25,7 @@ class Sweep:
 
 
 def find(older_than: timedelta) -> Sweep:
-    """Files without a row, and rows that no entry, portrait, revision or draft uses and that are older than `older_than`."""
+    """Files without a row, and rows older than `older_than` that no entry, portrait, revision or draft uses."""
     return Sweep(orphans=list(_orphans()), unused=list(_unused(older_than)))
 
 
