@@ -13,7 +13,7 @@ STARTS = ("/", "/today", "/entries", "/@haru", "/@haru/categories", "/categories
 STARTS += ("/sitemap.xml", "/feed.xml", "/search?q=", "/comments", "/tags")
 # There is a page for every date of three centuries: this many of each kind stand for all.
 DATE = re.compile(r"(?<=/calendar)(/\d+)+|(?<=/weeks/)[^/?]+|(?<=[?&]date=)[^&]+")
-DATES = 8
+DATES = 4
 WEEK = {"monday": date(2023, 10, 23)}
 EACH_NEW = re.compile(r"#.*|[?&](v|draft)=[^&]*")
 

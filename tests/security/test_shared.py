@@ -12,7 +12,7 @@ from app.models.kpt import Kind
 from tests.security.readers import Readers, told
 from tests.security.world import OPEN_WORD, SECRETS, World
 
-WORDS = ("title", "body", "bodyalt", "thumbnailalt", "source", "summary", "reflection", "goal", "week", "try")
+WORDS = ("title", "body", "bodyalt", "source", "summary", "reflection", "goal", "week", "try")
 # Words, shelves, tags, states and days of what is hidden, alone and beside what everyone sees.
 SEARCHES = """
 zqtwin · zqtrashed · zqdraft · zqformer · zqreason · zqunseen · zqempty · zqmail · zq · zqpublicbody zqtwin · is:public
