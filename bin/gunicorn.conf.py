@@ -11,6 +11,7 @@ from gunicorn.workers.base import Worker
 
 from app.extensions import db
 from app.lib.on_demand import OnDemand
+from app.services.search import reindex
 from config import ConfigError, load
 
 settings = load()
@@ -60,7 +61,11 @@ def on_starting(server: Arbiter) -> None:
         raise ConfigError("HOST, PORT", f"cannot listen at {bind}: {error.strerror}") from error
     with server.app.wsgi().app_context():
         upgrade()
+        count = reindex(missing=True)
+        db.session.remove()
         db.engine.dispose()
+    if count:
+        print(f"{count} entries from before haru had a search can be found now", flush=True)
 
 
 def when_ready(server: Arbiter) -> None:
