@@ -7,8 +7,9 @@ from sqlalchemy import MetaData, select
 
 from app.extensions import db
 from app.media.storage import storage
-from app.models import Image
+from app.models import Comment, Image, Profile
 from tests.accounts import make_user, sign_in
+from tests.entries import write
 from tests.security.loop import live
 
 # Stands in every text of a journal that is backed up here, and in no log.
@@ -68,4 +69,13 @@ def keep_a_journal(app):
         fields = {**day, "thumbnail": picture(), "pictures": picture("#aa3311")}
         assert client.post("/entries", data=fields, content_type="multipart/form-data").status_code == 303
         client.post("/entries/1/delete")
+        share(user)
     return app
+
+
+def share(user):
+    """What others see of the days: tags, what was read, a profile, a talk."""
+    entry = write(user, "2023-10-27", public=True, tags=["파이썬"], body="[글](https://example.org/)")
+    Profile.of(user).about = WORD
+    Comment.say(user, entry, WORD)
+    db.session.commit()
