@@ -9,7 +9,8 @@ from app.models import Entry, findable
 from tests.accounts import make_user, sign_in
 from tests.journal import fill, shelf
 
-MOST = 6
+# Of an entry: itself, its goals, KPT, tags, neighbours, those before and after, their comments, and what is new.
+MOST = 10
 MOST_OF_LOOKING_BACK = 8
 # The best are chosen out of several reads.
 MOST_OF_SEARCH = 8
