@@ -5,7 +5,6 @@ import zipfile
 
 import pytest
 
-from app.extensions import db
 from app.models import User
 from app.services.exporter import write_zip
 from tests.accounts import make_user
