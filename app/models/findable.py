@@ -11,16 +11,17 @@ from sqlalchemy.orm import Session
 from app.extensions import db
 from app.lib.bigrams import tidy, tokens
 from app.lib.markdown import words_to_find
-from app.models.entry import Entry, Visibility
+from app.models.entry import Entry
 from app.models.goal import EntryGoal, Goal, Horizon
 from app.models.kpt import KPT, Kind
 from app.models.search_document import SECTIONS, SearchDocument, place_of
+from app.models.user import VISITOR
 
 RENDERED = ("body", "summary", "reflection")
 
 # What of a row can be found, and where it names its entry.
 TOLD: dict[type, tuple[str, tuple[str, ...]]] = {
-    Entry: ("id", ("title", "entry_date", "visibility", "user_id")),
+    Entry: ("id", ("title", "entry_date", "visibility", "trashed_at", "user_id")),
     KPT: ("entry_id", ("text", "kind", "position")),
     EntryGoal: ("entry_id", ("position", "done_position")),
 }
@@ -30,12 +31,13 @@ TOLD_BY_GOAL = ("text", "done_at", "horizon")
 @dataclass(slots=True)
 class Behind:
     """What a transaction has changed since the documents were written: entries, goals that entries show, and the words
-    that rendering found in texts.
+    that rendering found in texts; of the entries in `doubtful` these may have been taken back.
     """
 
     entries: set[int] = field(default_factory=set)
     goals: set[int] = field(default_factory=set)
     words: dict[Entry, dict[str, str]] = field(default_factory=dict)
+    doubtful: set[Entry] = field(default_factory=set)
 
     @classmethod
     def of(cls, session: Session) -> "Behind":
@@ -76,8 +78,9 @@ def _write(entry_ids: Iterable[int], words: dict[int, dict[str, str]]) -> None:
 
 def _rows(ids: list[int]) -> Any:
     document = (SearchDocument.entry_id, SearchDocument.place, SearchDocument.tokens, SearchDocument.texts)
-    entry = (Entry.id, Entry.user_id, Entry.entry_date, Entry.visibility, Entry.title)
-    return select(*entry, *document).outerjoin(Entry.document).where(Entry.id.in_(ids))
+    entry = (Entry.id, Entry.user_id, Entry.entry_date, Entry.title)
+    is_public = Entry.readable_by(VISITOR).label("is_public")
+    return select(*entry, is_public, *document).outerjoin(Entry.document).where(Entry.id.in_(ids))
 
 
 def _shown(ids: list[int]) -> dict[int, dict[str, str]]:
@@ -116,7 +119,7 @@ def _joined(sections: dict[str, list[str]]) -> dict[str, str]:
 
 def _store(row: Row[Any], texts: dict[str, str]) -> None:
     """Write what differs: the base's own index is only touched where places or tokens do."""
-    marks = {f"own{row.user_id}", *(["public"] if row.visibility == Visibility.PUBLIC else [])}
+    marks = {f"own{row.user_id}", *(["public"] if row.is_public else [])}
     document = {
         "place": place_of(row.entry_date, row.id),
         "tokens": sorted(tokens("\n".join(texts.values())) | marks),
@@ -165,11 +168,17 @@ def keep_up(session: Session) -> None:
         return
     session.flush()
     behind = Behind.of(session)
-    words = {entry.id: words for entry, words in behind.words.items()}
-    forget(session)
+    session.info.pop(Behind)
+    words = {entry.id: words for entry, words in behind.words.items() if entry in session}
     _write({*behind.entries, *words, *_showing(behind.goals)}, words)
+    refresh(entry.id for entry in behind.doubtful - behind.words.keys() if entry in session)
 
 
 @event.listens_for(Session, "after_rollback")
 def forget(session: Session) -> None:
-    session.info.pop(Behind, None)
+    """Forget what is taken back. A savepoint takes back nobody knows what: there, words are to be read again."""
+    behind = session.info.pop(Behind, None)
+    if behind and session.in_nested_transaction():
+        behind.doubtful |= behind.words.keys()
+        behind.words.clear()
+        session.info[Behind] = behind

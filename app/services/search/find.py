@@ -12,7 +12,7 @@ from app.extensions import db
 from app.lib import dates
 from app.lib.bigrams import wanted
 from app.models import Entry, SearchDocument
-from app.models.search_document import place_of
+from app.models.search_document import id_of, place_of
 from app.services.search import base
 from app.services.search.filters import Condition, Scope, conditions, shelves
 from app.services.search.query import Query
@@ -86,7 +86,8 @@ class Walk:
         ids = min(each, key=len)
         if len(ids) > MOST:
             return None
-        places = select(SearchDocument.place).where(SearchDocument.entry_id.in_(ids))
+        seen = select(SearchDocument.place).join(SearchDocument.entry).where(*self.scope.rule)
+        places = seen.where(Entry.id.in_(ids))
         return list(db.session.scalars(places.order_by(SearchDocument.place.desc())))
 
 
@@ -101,7 +102,9 @@ def holds(texts: dict[str, str], query: Query) -> bool:
 
 def _documents(places: list[int], where: list[Condition]) -> Iterator[Document]:
     columns: Any = (SearchDocument.place, SearchDocument.entry_id, SearchDocument.texts)
-    query = select(*columns).join(SearchDocument.entry).where(SearchDocument.place.in_(places), *where)
+    # Named by their ids, or a base begins with all entries that the rule lets through.
+    known = Entry.id.in_([id_of(place) for place in places])
+    query = select(*columns).join(SearchDocument.entry).where(known, *where)
     for row in db.session.execute(query.order_by(SearchDocument.place.desc())):
         yield Document(*row)
 

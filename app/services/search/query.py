@@ -31,7 +31,8 @@ class Fault:
 @dataclass(slots=True)
 class Query:
     """Folded words and phrases that all have to be there, in one of `sections` where there are any; names by operator,
-    and how these were typed; and days, of which one span has to hold the entry. `is_cut` says that more was typed than is read.
+    and how these were typed; and days, of which one span has to hold the entry. `is_cut` says that more was typed than
+    is read.
     """
 
     words: list[str] = field(default_factory=list)

@@ -75,7 +75,7 @@ def day_of(number):
 
 
 def fill():
-    """Writes the corpus into an empty base, and what must never be found by its writer; the names of the entries by their ids."""
+    """Writes the corpus into an empty base, and what its writer must never find; the names of entries by their ids."""
     user, other = make_user(), make_user("other")
     entries = {}
     for number, (name, fields) in enumerate(CORPUS.items()):

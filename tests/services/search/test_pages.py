@@ -141,7 +141,8 @@ def test_words_are_marked_in_the_letters_that_were_written(truth, writer):
 def test_a_part_is_cut_around_the_first_word(truth, writer):
     (hit,) = ask("바늘", writer).hits
     (part,) = shown(hit).values()
-    assert part.startswith("…") and part.endswith("…")
+    assert part.startswith("…")
+    assert part.endswith("…")
     assert "말 [바늘] 더" in part
     assert len(part) < 180
 
@@ -179,7 +180,8 @@ def test_a_page_that_would_look_too_far_says_where_to_go_on(db, monkeypatch):
     for number in range(150):
         write(user, f"2021-{1 + number // 28:02}-{1 + number % 28:02}", title=f"말 {number}")
     first = ask("말 in:notes", user)
-    assert first.hits == [] and first.older
+    assert first.hits == []
+    assert first.older
     second = ask("말 in:notes", user, before=first.older)
     assert (titles(second), second.older) == (["처음"], "")
 
