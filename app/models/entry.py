@@ -21,7 +21,6 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    tuple_,
 )
 from sqlalchemy.orm import Mapped, defer, joinedload, mapped_column, relationship, selectinload, undefer_group
 
@@ -284,19 +283,3 @@ class Entry(Model):
 
     def kpt_of(self, kind: Kind) -> list[KPT]:
         return [item for item in self.kpt if item.kind == kind]
-
-    def neighbours(self, viewer: Any) -> list["Entry"]:
-        """Five entries of the category around this one, itself among them, newest first."""
-        here = tuple_(Entry.entry_date, Entry.id)
-        shelf = select(Entry.id).where(
-            Entry.category_id.is_not_distinct_from(self.category_id), *Entry.shelf(self.user, viewer)
-        )
-        newer = shelf.where(here > (self.entry_date, self.id)).order_by(Entry.entry_date, Entry.id).limit(4)
-        older = shelf.where(here < (self.entry_date, self.id))
-        older = older.order_by(Entry.entry_date.desc(), Entry.id.desc()).limit(4)
-        ids = newer.subquery().select().union_all(older.subquery().select())
-        query = select(Entry).where(Entry.id.in_(ids)).options(*self.rows())
-        found = [*db.session.scalars(query), self]
-        found.sort(key=lambda entry: (entry.entry_date, entry.id), reverse=True)
-        start = max(0, min(found.index(self) - 2, len(found) - 5))
-        return found[start : start + 5]

@@ -22,7 +22,7 @@ from app.models import KPT, Comment, Draft, Entry, Image
 from app.models.user import VISITOR
 from app.models.writing import snapshot
 from app.services import drafts, problems, tags, talk, trash, writing
-from app.services.beside import beside
+from app.services.beside import beside, neighbours
 from app.services.new_day import goals_of, last_category, offers
 from app.services.uploads import receive
 
@@ -37,12 +37,12 @@ def page(handle: str, entry_id: int, slug: str) -> ResponseReturnValue:
     entry = Entry.page(handle, entry_id, current_user) or abort(404)
     if (handle, slug) != (entry.user.handle, entry.slug):
         return redirect(url_for("entries.page", **entry.address), 301 if entry.is_public else 302)
-    neighbours = entry.neighbours(current_user)
+    around = neighbours(entry, current_user)
     return render_template(
         "entries/show.html",
         entry=entry,
-        neighbours=neighbours,
-        comment_counts=Comment.counts([each.id for each in neighbours], VISITOR),
+        neighbours=around,
+        comment_counts=Comment.counts([each.id for each in around], VISITOR),
         talk=talk.under(entry, current_user, to_row_id(request.args.get("talk"))),
         # A visitor has none: its seal would need a cookie.
         comment_form=CommentForm(formdata=None) if current_user.is_authenticated else None,
