@@ -41,9 +41,7 @@ def site_page(writer: User, named: str, before: Cursor | None) -> ResponseReturn
     return render_template("sources/site.html", writer=writer, site=site, page=page, before=before)
 
 
-def address_page(
-    writer: User, url: str, before: Cursor | None, after: Cursor | None
-) -> ResponseReturnValue:
+def address_page(writer: User, url: str, before: Cursor | None, after: Cursor | None) -> ResponseReturnValue:
     site = site_of(url)
     where = [sources.citing(writer, site, url), *Entry.shelf(writer, current_user)]
     page = shelves.read(where, before, after)

@@ -80,7 +80,7 @@ def test_a_pasted_page_becomes_an_entry_after_its_preview(reader, live, work):
 
 def test_the_journal_leaves_as_a_zip(reader, live, work):
     reader.goto(f"{live}/settings/data")
-    reader.get_by_label("설정", exact=True).check()
+    reader.get_by_label("설정과 프로필", exact=True).check()
     reader.get_by_role("button", name="ZIP 만들기").click()
     expect(reader.get_by_role("progressbar")).to_be_visible()
     work()

@@ -31,7 +31,7 @@ FOREIGN = """() => {
   const ours = "button *, .tools *, .row-tools *, [viewBox]";
   const drawn = find("svg").filter((node) => !node.matches(ours) || node.closest(".prose"));
   const attributes = "is slot popover accesskey contenteditable autofocus ping download style data-controller hx-get";
-  const posing = find(`.prose :is(form, button, textarea, select, template,
+  const posing = find(`.prose :is(form, button:not(.code-block > [data-copy]), textarea, select, template,
     input:not([type=checkbox][disabled]), label:not(:has(> [type=checkbox][disabled])),
     ${attributes.split(" ").map((name) => `[${name}]`)})`);
   const handlers = find("*").filter((node) => [...node.attributes].some(({ name }) => /^on/i.test(name)));
