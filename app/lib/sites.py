@@ -6,27 +6,32 @@ import unicodedata
 from app.lib import urls
 from app.lib.text import nfc
 
-# As long as the name of a host can be.
-SITE_LENGTH = 253
+# As long as the name of a host can be, and one part of it (RFC 1035). Decoding takes the square of a part's length.
+SITE_LENGTH, LABEL_LENGTH = 253, 63
 ACE = "xn--"
 
 # Letters that cannot be taken for others: Hangul, kana, ideographs, and Latin ones with a mark on top.
 PLAIN = re.compile("[a-z0-9_-]")
 OWN_SCRIPT = re.compile("[\uac00-\ud7a3\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff]")
-WWW = re.compile(r"\Awww\.(?=[^.]+\.)")
+WWW = re.compile(r"\A(?:www\.)+(?=[^.]+\.)")
 
 
 def site_of(url: str) -> str:
-    """The host of an address, without its `www.`, port and user; "" where an address names none.
+    """The host of an address, without its `www.`, port and user; "" where an address names none that there can be.
 
     A name in Hangul stands in Hangul however it is written (`xn--…`); one whose letters could pose as others stays
-    encoded.
+    encoded. The site of `https://` and a site is that site.
     """
     try:
-        host = urls.split(url.strip()).hostname or ""
+        host = nfc(urls.split(url.strip()).hostname or "")
     except ValueError:
         return ""
-    site = WWW.sub("", ".".join(map(_label, nfc(host.rstrip(".")).lower().split("."))))
+    if ":" in host:
+        return f"[{host}]"
+    labels = host.rstrip(".").split(".")
+    if len(host) > SITE_LENGTH or max(map(len, labels)) > LABEL_LENGTH:
+        return ""
+    site = WWW.sub("", ".".join(_label(label.lower()) for label in labels))
     return site if len(site) <= SITE_LENGTH else ""
 
 

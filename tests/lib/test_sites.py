@@ -11,9 +11,9 @@ from app.lib.sites import site_of
         ("https://WWW.Example.com:8443/a?b#c", "example.com"),
         ("http://user:password@example.com./", "example.com"),
         ("https://www.com/", "www.com"),
-        ("https://www.www.example.com/", "www.example.com"),
+        ("https://www.www.example.com/", "example.com"),
         ("http://localhost:3000/x", "localhost"),
-        ("http://[::1]:80/", "::1"),
+        ("http://[::1]:80/", "[::1]"),
         ("https://example.com:99999/", "example.com"),
         ("https://xn--bj0bj06e.kr/", "한글.kr"),
         ("https://한글.kr/", "한글.kr"),
@@ -30,7 +30,11 @@ from app.lib.sites import site_of
         ("https:///x", ""),
         ("mailto:haru@example.com", ""),
         ("http://" + "a." * 200 + "com", ""),
+        ("http://" + "a" * 63 + ".com", "a" * 63 + ".com"),
+        ("http://" + "a" * 64 + ".com", ""),
+        ("http://xn--" + "a" * 8000, ""),
     ],
 )
 def test_a_site_is_the_host_as_people_read_it(url, site):
     assert site_of(url) == site
+    assert not site or site_of(f"https://{site}") == site
