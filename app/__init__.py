@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import config
 from app import cli, models, views
 from app.extensions import babel, csrf, db, limiter, login_manager, migrate
+from app.lib import dates
 from app.lib.converters import CalendarMonth, IsoWeek, RowId
 from app.lib.login import Sessions
 from app.lib.requests import BoundedRequest
@@ -50,6 +51,11 @@ def _bind_extensions(app: Flask) -> None:
     login_manager.init_app(app)
     access.init_app(app)
     csrf.init_app(app)
-    babel.init_app(app, locale_selector=language.choose, timezone_selector=language.choose_time_zone)
+    babel.init_app(
+        app,
+        default_timezone=dates.HOUSE_ZONE,
+        locale_selector=language.choose,
+        timezone_selector=language.choose_time_zone,
+    )
     limiter.init_app(app)
     storage.init_app(app)

@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 
+# By whose clock days and hours are told to somebody who has not said theirs.
+HOUSE_ZONE = "Asia/Seoul"
+
 ISO_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
 

@@ -34,7 +34,7 @@ class User(Model, UserMixin):
     email_key: Mapped[str] = mapped_column(String(254), unique=True)
     password_hash: Mapped[str] = mapped_column(String(255))
     language: Mapped[str | None] = mapped_column(String(5))
-    time_zone: Mapped[str] = mapped_column(String(64), default="Asia/Seoul")
+    time_zone: Mapped[str] = mapped_column(String(64), default=dates.HOUSE_ZONE)
     day_start: Mapped[int] = mapped_column(default=4)
     # Days of the week that need no entry, Monday 0.
     rest_days: Mapped[list[int]] = mapped_column(JSON, default=list)

@@ -27,7 +27,7 @@ def choose() -> str:
 
 
 def choose_time_zone() -> str | None:
-    """The signed-in writer's time zone; None is the house's."""
+    """The signed-in writer's time zone; None is dates.HOUSE_ZONE."""
     return current_user.time_zone if has_request_context() and current_user.is_authenticated else None
 
 

@@ -1,7 +1,7 @@
 """Comments under public entries: who writes them, who sees them, and who keeps the talk."""
 
 import logging
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -300,6 +300,14 @@ def test_a_long_talk_has_pages_and_a_comment_leads_to_its_own(client, stranger, 
 def test_an_odd_page_of_a_talk_is_a_page(client, stranger, entry, path, talk):
     said(stranger, entry)
     assert client.get(f"{path}?talk={talk}").status_code == 200
+
+
+def test_a_visitor_reads_the_hour_by_the_clock_of_the_house(client, stranger, db, entry, path):
+    comment = db.session.get(Comment, said(stranger, entry))
+    comment.created_at = datetime(2026, 11, 18, 22, 19, tzinfo=UTC)
+    db.session.commit()
+    for reader in (client, stranger):
+        assert page_of(reader.get(path)).select_one("#comment-1 time").text == "2026년 11월 19일 오전 7:19"
 
 
 def test_what_is_said_is_logged_without_a_word(stranger, writer, entry, caplog):
