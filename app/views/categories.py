@@ -45,7 +45,7 @@ def update(category_id: int) -> ResponseReturnValue:
     if not form.validate():
         return edit_page(category, form=form)
     form.fill(category)
-    return done(_("“%(name)s” is saved.", name=category.name), category)
+    return done(_("“%(name)s” is saved.", name=category.name))
 
 
 @bp.post("/<id:category_id>/position")
@@ -53,7 +53,8 @@ def move(category_id: int) -> ResponseReturnValue:
     current_user.lock()
     category = own_or_404(category_id)
     categories.move(category, -1 if request.form.get("way") == "up" else 1)
-    return done(None, category)
+    db.session.commit()
+    return redirect(url_for("categories.index", _anchor=f"category-{category.id}"), 303)
 
 
 @bp.post("/<id:category_id>/merger")
@@ -64,7 +65,7 @@ def merge(category_id: int) -> ResponseReturnValue:
     if not form.validate():
         return edit_page(category, merger=form)
     categories.merge(category, form.target)
-    return done(_("Its entries are in “%(name)s” now.", name=form.target.name), form.target)
+    return done(_("Its entries are in “%(name)s” now.", name=form.target.name))
 
 
 @bp.post("/<id:category_id>/delete")
@@ -99,10 +100,8 @@ def edit_page(
     return answer, 422 if any(each and each.errors for each in (form, merger)) else 200
 
 
-def done(words: str | None, category: Category | None = None) -> ResponseReturnValue:
-    """Keep what was changed, and go back to the list, to the row of the category where there is one."""
+def done(words: str) -> ResponseReturnValue:
+    """Keep what was changed, and go back to the top of the list, where it is said."""
     db.session.commit()
-    if words:
-        flash(words)
-    anchor = f"category-{category.id}" if category else None
-    return redirect(url_for("categories.index", _anchor=anchor), 303)
+    flash(words)
+    return redirect(url_for("categories.index"), 303)

@@ -38,7 +38,7 @@ def update(tag_id: int) -> ResponseReturnValue:
     if not form.validate():
         return edit_page(form, 422)
     tag.rename(form.name.data)
-    return done(_("“%(name)s” is saved.", name=tag.name), tag)
+    return done(_("The tag “%(name)s” is saved.", name=tag.name))
 
 
 @bp.post("/tags/<id:tag_id>/merger")
@@ -49,7 +49,7 @@ def merge(tag_id: int) -> ResponseReturnValue:
     if tag is into:
         abort(404)
     tags.merge(tag, into)
-    return done(_("Its entries bear “%(name)s” now.", name=into.name), into)
+    return done(_("Its entries bear “%(name)s” now.", name=into.name))
 
 
 @bp.post("/tags/<id:tag_id>/delete")
@@ -69,8 +69,8 @@ def edit_page(form: TagForm, status: int = 200) -> ResponseReturnValue:
     return render_template("tags/edit.html", form=form, tag=form.tag, count=count), status
 
 
-def done(words: str, tag: Tag | None = None) -> ResponseReturnValue:
-    """Keep what was changed, and go back to the list, to the row of the tag where there is one."""
+def done(words: str) -> ResponseReturnValue:
+    """Keep what was changed, and go back to the top of the list, where it is said."""
     db.session.commit()
     flash(words)
-    return redirect(url_for("tags.index", _anchor=f"tag-{tag.id}" if tag else None), 303)
+    return redirect(url_for("tags.index"), 303)

@@ -232,3 +232,13 @@ def test_a_strangers_category_is_not_there(db, user, full, stranger, verb):
 def test_an_id_that_is_not_there_is_404(writer, number):
     assert writer.get(f"/categories/{number}/edit").status_code == 404
     assert writer.post(f"/categories/{number}", data={"name": "이름"}).status_code == 404
+
+
+def test_what_was_done_is_said_where_the_page_opens_and_a_move_leads_to_its_row(user, writer):
+    first, second = shelf(user, "하나"), shelf(user, "둘")
+    for path, sent in (
+        (f"/categories/{first.id}", {"name": "셋"}),
+        (f"/categories/{first.id}/merger", {"into": second.id}),
+    ):
+        assert writer.post(path, data=sent).location == "/categories"
+    assert writer.post(f"/categories/{second.id}/position").location == f"/categories#category-{second.id}"
