@@ -18,6 +18,7 @@ def test_a_talk_from_its_first_word_to_its_end(app, live, reader):
     reader.get_by_role("main").get_by_role("link", name="새 댓글 1개").click()
     reader.get_by_role("link", name="공개한 날").click()
     expect(reader.locator(".neighbours li[aria-current]")).to_contain_text("공개한 날 (1)")
+    assert "(0)" not in reader.locator(".neighbours a > span").first.inner_text()
     reader.get_by_label("내 댓글").fill("고마워요\n**또** 와 주세요")
     reader.get_by_role("button", name="댓글 남기기").click()
     own = reader.locator("#comment-2")

@@ -11,7 +11,10 @@ from tests.browser.writing import open_form
 
 CODE = 'def 인사(이름):\n\treturn f"  {이름} & <b>"  \n\n\n# 끝'
 PARAGRAPHS = "\n\n".join(["하루를 적는다."] * 40)
-NOTES = f"""[읽은 것](https://example.com/a) https://example.com/b
+LINKS = "\n".join(f"1. [읽은 것 {number}](https://example.com/{number})" for number in range(10))
+NOTES = f"""[읽은 것](https://example.com/a) https://example.com/b https://한글.kr/길/1
+
+{LINKS}
 
 ```python
 {CODE}
@@ -55,6 +58,13 @@ def said(page):
     return page.locator("[data-code-copy]")
 
 
+def fringe(page, lines):
+    """The room for the numbers of a list, in letters of its own."""
+    return page.locator(lines).evaluate(
+        "list => parseFloat(getComputedStyle(list).paddingInlineStart) / parseFloat(getComputedStyle(list).fontSize)"
+    )
+
+
 def way(page, words):
     return page.locator(".contents a", has_text=words)
 
@@ -70,6 +80,14 @@ def test_code_is_copied_as_it_was_written(entry):
     button.click()
     expect(said(entry)).to_have_text("복사했어요")
     assert copied(entry) == CODE
+
+
+def test_the_button_of_code_covers_no_word_of_it(entry):
+    entry.locator("pre.code").hover()
+    button, words = entry.locator("[data-copy]").bounding_box(), entry.locator("pre.code").bounding_box()
+    padding = entry.locator("pre.code").evaluate("code => parseFloat(getComputedStyle(code).paddingTop)")
+    assert button["y"] + button["height"] <= words["y"] + padding + 4
+    assert button["y"] >= words["y"] - 20
 
 
 def test_the_keyboard_copies_too(entry):
@@ -121,6 +139,18 @@ def test_on_a_phone_they_open_with_a_press(entry):
     expect(entry.locator("h1", has_text="셋")).to_be_in_viewport()
 
 
+def test_long_lists_have_room_for_their_numbers(entry):
+    for lines in (".prose ol", ".sources"):
+        assert fringe(entry, lines) >= 2
+
+
+def test_a_source_and_its_site_are_found_by_a_finger(entry):
+    for link in entry.locator(".sources li:nth-child(2) a").all():
+        assert link.bounding_box()["height"] >= 32
+        assert "underline" in link.evaluate("link => getComputedStyle(link).textDecorationLine")
+    expect(entry.locator(".sources .site").first).to_have_attribute("title", "이 사이트의 자료 모두")
+
+
 def test_paper_takes_the_words_black_on_white(entry):
     entry.emulate_media(media="print", color_scheme="dark")
     for chrome in (".bar", ".foot", ".contents", "[data-copy]", ".entry-head [href$='/edit']"):
@@ -129,4 +159,5 @@ def test_paper_takes_the_words_black_on_white(entry):
     after = "getComputedStyle(document.querySelector(`.prose [href$='${%r}']`), '::after').content"
     assert "example.com/a" in entry.evaluate(after % "/a")
     assert entry.evaluate(after % "/b") == "none"
+    assert entry.evaluate(after % "%EA%B8%B8/1") == "none"
     assert entry.evaluate("getComputedStyle(document.querySelector('pre')).whiteSpace") == "pre-wrap"
