@@ -57,6 +57,29 @@ def test_a_hit_names_its_place_its_day_and_its_category_and_marks_the_words(user
     assert hit.h3.a["href"].startswith("/@haru/")
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_name_of_a_part_can_be_asked_for(user, writer, language):
+    lines = {kind: [Line("그릇")] for kind in Kind}
+    texts = dict.fromkeys(("title", "body", "summary", "reflection"), "그릇")
+    write(user, goals=["그릇"], kpt=lines, **texts)
+    write(user, week=["그릇"], done_today=[Line("그릇")])
+
+    def named(words):
+        answer = writer.get("/search", query_string={"q": words}, headers={"Accept-Language": language})
+        assert page_of(answer).select("#search-faults .error") == []
+        return {each.text for each in page_of(answer).select(".hit .section")}
+
+    parts = {
+        part
+        for operator in ("title", "goals", "done", "notes", "summary", "kpt", "reflection")
+        for part in named(f"in:{operator} 그릇")
+    }
+    assert len(parts) == 10
+    for part in parts:
+        for operator in ("in", "위치"):
+            assert named(f'{operator}:"{part}" 그릇') == {part}
+
+
 def test_a_hit_without_words_begins_as_its_card_does(user, writer):
     write(user, title="하루", body="첫 문장이 여기에 있다")
     hit = page_of(ask(writer, "2023-10")).select_one(".hit")

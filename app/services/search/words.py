@@ -2,14 +2,15 @@
 
 from app.lib.bigrams import fold
 
-# What `in:` may name, each with its Korean words and the sections of an entry that it means.
+# What `in:` may name, each with its other words and the sections of an entry that it means. The first of them is Korean;
+# those over the excerpts of hits are among them, in both languages.
 SECTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "title": (("제목",), ("title",)),
     "goals": (("목표",), ("weekly_goals", "daily_goals")),
-    "week": (("주간목표", "이번주목표"), ("weekly_goals",)),
-    "day": (("오늘목표",), ("daily_goals",)),
-    "done": (("한것", "오늘한것"), ("done_today",)),
-    "notes": (("노트", "공부", "본문"), ("body",)),
+    "week": (("주간목표", "이번주목표", "goals of the week"), ("weekly_goals",)),
+    "day": (("오늘목표", "goals of the day"), ("daily_goals",)),
+    "done": (("한것", "오늘한것", "what i did"), ("done_today",)),
+    "notes": (("배운것", "노트", "공부", "본문"), ("body",)),
     "summary": (("정리",), ("summary",)),
     "kpt": (("kpt",), ("keep", "problem", "try")),
     "keep": (("킵", "유지"), ("keep",)),
