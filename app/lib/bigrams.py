@@ -22,22 +22,21 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> set[str]:
     """Every letter of a text, and every pair of neighbours in its words."""
-    found = letters(text)
-    return found | pairs(text)
+    folded = fold(text)
+    return _letters(folded) | _pairs(folded)
 
 
-def letters(text: str) -> set[str]:
-    return {_token(letter) for letter in {*"".join(fold(text).split())}}
+def wanted(folded: str) -> set[str]:
+    """The fewest tokens that every text has in which this stands, once both are folded: pairs imply their letters."""
+    return _pairs(folded) | _letters(" ".join(run for run in folded.split() if len(run) == 1))
 
 
-def pairs(text: str) -> set[str]:
-    runs = fold(text).split()
-    return {_token(first + second) for first, second in {pair for run in runs for pair in pairwise(run)}}
+def _letters(folded: str) -> set[str]:
+    return {_token(letter) for letter in {*"".join(folded.split())}}
 
 
-def wanted(text: str) -> set[str]:
-    """The fewest tokens that every text has which holds this one: pairs imply their letters."""
-    return pairs(text) | letters(" ".join(run for run in fold(text).split() if len(run) == 1))
+def _pairs(folded: str) -> set[str]:
+    return {_token(first + second) for run in folded.split() for first, second in {*pairwise(run)}}
 
 
 def _token(letters: str) -> str:

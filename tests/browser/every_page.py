@@ -211,7 +211,7 @@ PLACES = [
     Place("an export", "writer", JOBS + "{jobs[packed]}"),
     Place("search", "writer", "/search"),
     Place("what is found", "writer", "/search?q=in:title is:secret"),
-    Place("the end of what is found", "writer", "/search?q=print&order=best&before=0.0"),
+    Place("the end of what is found", "writer", "/search?q=print&order=best&before=1"),
     Place("nothing found", "writer", "/search?q=zqzq"),
     Place("the trash", "writer", "/trash"),
     Place("no comments", "beginner", "/comments"),

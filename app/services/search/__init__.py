@@ -9,8 +9,8 @@ from app.models import Entry
 from app.models.search_document import day_of, id_of, place_of
 from app.services.search.excerpts import Excerpt, Piece, excerpts
 from app.services.search.filters import Scope, unknown
-from app.services.search.find import Document, Walk, entries
-from app.services.search.order import rank
+from app.services.search.find import Document, Walk, documents, entries
+from app.services.search.order import Stretch
 from app.services.search.query import Fault, Query, read
 from app.services.search.reindex import reindex
 from app.services.search.words import OPERATORS, SECTIONS
@@ -18,7 +18,7 @@ from app.services.search.words import OPERATORS, SECTIONS
 __all__ = ["OPERATORS", "PAGE", "SECTIONS", "Excerpt", "Fault", "Found", "Hit", "Piece", "reindex", "search"]
 
 PAGE = 20
-# Of how many hits, the newest, the best are chosen.
+# Of how many hits at a time, the newest first, the best are chosen.
 BEST = 300
 
 
@@ -32,11 +32,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of hits. `older` is where the next one begins, "" at the end; it can have more where this one has few."""
+    """A page of hits. `older` is where the next one begins, "" at the end; it can have more where this one has few.
+
+    `is_partial` says that the best were chosen among some of the hits only.
+    """
 
     query: Query
     hits: list[Hit] = field(default_factory=list)
     older: str = ""
+    is_partial: bool = False
 
     @property
     def faults(self) -> list[Fault]:
@@ -54,24 +58,33 @@ def search(words: str, viewer: Any, *, today: date, order: str = "newest", befor
     query.faults += unknown(query, scope)
     if query.is_empty:
         return Found(query)
-    documents, older = (_best if order == "best" else _newest)(query, scope, before)
-    known = entries([document.entry_id for document in documents])
+    found, older, is_partial = (_best if order == "best" else _newest)(query, scope, before)
+    known = entries([document.entry_id for document in found])
     hits = [
         Hit(known[document.entry_id], excerpts(document, query))
-        for document in documents
+        for document in found
         if document.entry_id in known
     ]
-    return Found(query, hits, older)
+    return Found(query, hits, older, is_partial)
 
 
-def _newest(query: Query, scope: Scope, before: str) -> tuple[list[Document], str]:
+def _newest(query: Query, scope: Scope, before: str) -> tuple[list[Document], str, bool]:
     cursor = Cursor.parse(before)
     walk = Walk(query, scope)
-    documents = walk.hits(place_of(cursor.day, cursor.id) if cursor else None, PAGE)
-    return documents, str(Cursor(day_of(walk.end), id_of(walk.end))) if walk.end else ""
+    found = list(walk.hits(place_of(cursor.day, cursor.id) if cursor else None, PAGE))
+    return found, str(Cursor(day_of(walk.end), id_of(walk.end))) if walk.end else "", False
 
 
-def _best(query: Query, scope: Scope, before: str) -> tuple[list[Document], str]:
-    ranked = rank(Walk(query, scope).hits(None, BEST), query, before)
-    page = [document for _place, document in ranked[:PAGE]]
-    return page, ranked[PAGE - 1][0] if len(ranked) > PAGE else ""
+def _best(query: Query, scope: Scope, before: str) -> tuple[list[Document], str, bool]:
+    stretch = Stretch.parse(before)
+    walk = Walk(query, scope)
+    ranks = stretch.best(walk.hits(stretch.start, BEST), query)
+    places = [place for _points, place in ranks[:PAGE]]
+    found = {document.place: document for document in documents(places, scope.rule)}
+    older = ""
+    if len(ranks) > PAGE:
+        older = str(Stretch(stretch.start, ranks[PAGE - 1]))
+    elif walk.end:
+        older = str(Stretch(walk.end))
+    is_partial = bool(walk.end or stretch.start)
+    return [found[place] for place in places if place in found], older, is_partial

@@ -45,8 +45,9 @@ def _plain(text: str) -> Span | None:
         first = date(year, month or 1, day or 1)
     except ValueError:
         return None
-    last = first if day else dates.month_end(first) if month else first.replace(month=12, day=31)
-    return (first, last) if first >= dates.FIRST_DAY and last <= dates.LAST_DAY else None
+    if not dates.FIRST_DAY <= first <= dates.LAST_DAY:
+        return None
+    return first, first if day else dates.month_end(first) if month else first.replace(month=12, day=31)
 
 
 def _relative(text: str, today: date) -> Span | None:

@@ -18,7 +18,9 @@ from app.services.search.filters import Condition, Scope, conditions, shelves
 from app.services.search.query import Query
 
 # How many documents are looked at, at first and then, and for one page: one that finds too few tells where to go on.
+# So many letters take as long to look through as getting a document.
 FIRST, MORE, MOST = 24, 400, 2_000
+LETTERS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +40,35 @@ class Walk:
     scope: Scope
     end: int | None = None
 
-    def hits(self, before: int | None, most: int) -> list[Document]:
-        """At most so many documents that hold what is asked for, the last places first."""
+    def hits(self, before: int | None, most: int) -> Iterator[Document]:
+        """At most so many documents that hold what is asked for, the last places first; sets `end` once through."""
+        last = None
+        for number, document in enumerate(self._documents(before)):
+            if number == most:
+                self.end = last
+                return
+            yield document
+            last = document.place
+
+    def _documents(self, before: int | None) -> Iterator[Document]:
+        """As many at a time as their length allows: texts may be a million letters long."""
         where = conditions(self.query, self.scope)
-        found: list[Document] = []
-        looked = 0
-        for places in self._batches(before):
-            for document in _documents(places, where):
-                if not holds(document.texts, self.query):
-                    continue
-                if len(found) == most:
-                    self.end = found[-1].place
-                    return found
-                found.append(document)
-            looked += len(places)
-            if looked >= MOST:
-                self.end = places[-1]
-                return found
-        return found
+        looked, at_once = 0, FIRST
+        for batch in self._batches(before):
+            places = batch
+            while places:
+                chunk, places = places[:at_once], places[at_once:]
+                letters = 0
+                for document in documents(chunk, where):
+                    letters += sum(map(len, document.texts.values()))
+                    if holds(document.texts, self.query):
+                        yield document
+                effort = len(chunk) + letters // LETTERS
+                looked += effort
+                if looked >= MOST:
+                    self.end = chunk[-1]
+                    return
+                at_once = max(1, MORE * len(chunk) // effort)
 
     def _batches(self, before: int | None) -> Iterator[list[int]]:
         few = self._few()
@@ -100,7 +113,8 @@ def holds(texts: dict[str, str], query: Query) -> bool:
     )
 
 
-def _documents(places: list[int], where: list[Condition]) -> Iterator[Document]:
+def documents(places: list[int], where: list[Condition]) -> Iterator[Document]:
+    """The documents at these places that fulfil the conditions, the last places first."""
     columns: Any = (SearchDocument.place, SearchDocument.entry_id, SearchDocument.texts)
     # Named by their ids, or a base begins with all entries that the rule lets through.
     known = Entry.id.in_([id_of(place) for place in places])
