@@ -53,6 +53,8 @@ def note_words(entry: Entry, **words: str) -> None:
 def refresh(entry_ids: Iterable[int]) -> None:
     """Write the documents of these entries anew from what the base holds."""
     ids = list(entry_ids)
+    if not ids:
+        return
     sources = select(Entry.id, *(getattr(Entry, name) for name in RENDERED)).where(Entry.id.in_(ids))
     words = {
         id_: {name: words_to_find(source) for name, source in zip(RENDERED, texts, strict=True)}
