@@ -25,13 +25,16 @@ def test_a_talk_from_its_first_word_to_its_end(app, live, reader):
     expect(own.locator("strong")).to_have_text("또")
     assert reader.url.endswith("#comment-2")
     own.get_by_role("link", name="고치기").click()
+    reader.get_by_label("내 댓글").fill("\n".join(["고마워요"] * 15))
+    area = reader.get_by_label("내 댓글")
+    assert area.evaluate("area => area.scrollHeight <= area.clientHeight"), "all of it is seen"
     reader.get_by_label("내 댓글").fill("고마워요")
     reader.get_by_role("button", name="저장").click()
     expect(own).to_contain_text("고침")
     reader.locator("#comment-1").get_by_role("button", name="숨기기").click()
     expect(reader.locator("#comment-1")).to_contain_text("숨김")
     expect(reader.locator("#comments-label")).to_have_text("댓글 1개")
-    reader.get_by_role("button", name="댓글 닫기").click()
+    reader.get_by_role("button", name="새 댓글 그만 받기").click()
     expect(reader.locator(".say")).to_have_count(0)
     with app.app_context():
         assert Entry.own(User.by_handle("haru"), entry_id).comments_closed_at
