@@ -2,11 +2,13 @@
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
 from flask_login import current_user
 
 from app.lib import dates
 from app.lib.access import public
 from app.services.search import search
+from app.services.search.query import instead
 
 bp = Blueprint("search", __name__, url_prefix="/search")
 
@@ -25,5 +27,12 @@ def show() -> ResponseReturnValue:
     today = current_user.today() if signed_in else dates.day_of(dates.now(), VISITORS_ZONE, 0)
     found = search(words, current_user, today=today, order=order, before=before)
     return render_template(
-        "search/index.html", words=words, order=order, orders=ORDERS, deep=bool(before), found=found
+        "search/index.html",
+        words=words,
+        order=order,
+        orders=ORDERS,
+        deep=bool(before),
+        found=found,
+        language=str(get_locale()),
+        instead=instead,
     )

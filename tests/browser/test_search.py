@@ -89,6 +89,28 @@ def test_a_wrong_operator_is_explained_while_it_is_typed(search):
     expect(search.locator("#search-faults .error")).to_have_count(0)
 
 
+def test_of_a_word_on_its_way_nothing_is_called_wrong(search):
+    search.keyboard.insert_text("회고 ")
+    expect(hits(search)).to_have_count(1)
+    search.evaluate("""() => {
+        window.seen = new Set();
+        const look = () => {
+            if (document.querySelector("#search-faults .error")) seen.add("error");
+            if (!document.querySelector(".hit")) seen.add("nothing");
+        };
+        new MutationObserver(look).observe(document.querySelector("[data-search]"), { childList: true, subtree: true });
+    }""")
+    for typed in ("in:", "t", "x"):
+        search.keyboard.insert_text(typed)
+        search.wait_for_timeout(450)
+    search.keyboard.press("Backspace")
+    expect(search.locator("#search-faults a")).to_have_text(["제목", "시도"])
+    assert search.evaluate("[...seen]") == []
+    search.locator("#search-faults a").first.click()
+    expect(search.locator("#q")).to_have_value("회고 in:제목")
+    expect(hits(search)).to_have_count(1)
+
+
 def test_the_key_leads_to_search_unless_something_is_typed(writer, live):
     notes = open_form(writer, live).locator("[name=body]")
     notes.press("/")

@@ -146,6 +146,60 @@ def test_a_wrong_operator_is_explained_and_loses_neither_words_nor_hits(days, wr
         assert len(hits_of(answer)) == 2
 
 
+def faults_of(answer):
+    return [fault.text for fault in page_of(answer).select("#search-faults .error")]
+
+
+def test_what_is_left_out_of_the_search_is_said(days, writer):
+    assert faults_of(ask(writer, "그릇 in:nowhere")) == [
+        "‘in:’ 뒤에는 이 말을 쓸 수 없어요: nowhere 그 말은 빼고 찾았어요."
+    ]
+    assert faults_of(ask(writer, "그릇 tag:없음")) == ["그런 태그가 없어요: 없음"]
+
+
+@pytest.mark.parametrize("words", ["in:nowhere", "has:", "tag:없음 그릇", "category:없음"])
+def test_where_only_an_operator_is_wrong_nothing_else_is_advised(days, writer, words):
+    page = page_of(ask(writer, words))
+    assert page.select("#search-faults [data-said]")
+    assert page.select_one("#search-results").text.strip() == ""
+
+
+def test_beside_a_wrong_operator_words_that_are_not_there_are_advised_upon(days, writer):
+    assert page_of(ask(writer, "in:nowhere 없는말")).select_one(".search-nothing")
+
+
+@pytest.mark.parametrize(
+    "words", ["그릇 in:", "그릇 in:pr", "그릇 위치:문", "그릇 위치:", "그릇 tag:", "tag:파"]
+)
+def test_what_may_still_become_right_is_no_error(days, user, writer, words):
+    write(user, tags=["파이썬"])
+    page = page_of(ask(writer, words))
+    assert page.select_one("#search-faults .quiet")
+    assert page.select("#search-faults .error, [aria-invalid]") == []
+
+
+def choices_of(answer):
+    return {link.text: link["href"] for link in page_of(answer).select("#search-faults a")}
+
+
+def test_what_an_operator_may_be_is_a_link_that_puts_it_there(user, writer):
+    write(user, title="그릇", kpt={Kind.PROBLEM: [Line("그릇")]}, tags=["웹 개발", "파이썬"])
+    (link,) = choices_of(ask(writer, 'in:pr "in:pr" 그릇')).values()
+    assert page_of(writer.get(link)).select_one("[name=q][id]")["value"] == 'in:문제 "in:pr" 그릇'
+    links = choices_of(ask(writer, "태그:없음 그릇"))
+    assert set(links) == {"웹 개발", "파이썬"}
+    answer = writer.get(links["웹 개발"])
+    assert page_of(answer).select_one("[name=q][id]")["value"] == '태그:"웹 개발" 그릇'
+    assert hits_of(answer) == ["그릇"]
+
+
+@pytest.mark.parametrize(("language", "word"), [("ko", "목표"), ("en", "goals")])
+@pytest.mark.parametrize("operator", ["in", "위치"])
+def test_what_an_operator_may_be_is_said_in_the_language_of_the_page(writer, operator, language, word):
+    answer = writer.get(f"/search?q={operator}:x", headers={"Accept-Language": language})
+    assert word in choices_of(answer)
+
+
 def test_a_long_question_is_kept_as_it_was_typed(days, writer):
     for words in ("그릇" * 1000, "그릇 " * 300, "가" * 501):
         assert page_of(ask(writer, words)).select_one("[name=q][id]")["value"] == words

@@ -8,7 +8,7 @@ from datetime import date
 from app.lib.bigrams import fold
 from app.lib.text import legible, nfc
 from app.services.search import days
-from app.services.search.words import SECTIONS, allowed, operator_of, value_of
+from app.services.search.words import SECTIONS, allowed, begins, operator_of, told, value_of
 
 LONGEST, MOST_WORDS = 500, 20
 
@@ -17,15 +17,43 @@ OPERATION = re.compile(r'([^\s:："]+)[:：](?:"([^"]*)"?|(\S*))')
 PHRASE = re.compile(r'"([^"]*)(?:"|$)')
 KOREAN_DAYS = re.compile(rf"{days.KOREAN.pattern}(?!\S)", re.ASCII)
 WORD = re.compile(r"\S+")
+ANY = re.compile(f"(?P<phrase>{PHRASE.pattern})|(?P<operation>{OPERATION.pattern})|{WORD.pattern}")
+
+# Operators that take the name of something of the writer's.
+NAMING = ("category", "tag")
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A value that an operator does not take, and those that it takes."""
+    """A value that an operator, as it was typed, does not take, and those that it takes."""
 
     operator: str
     value: str
     allowed: list[str]
+
+    @property
+    def meant(self) -> str:
+        """The operator by its own name."""
+        return operator_of(self.operator) or ""
+
+    @property
+    def begun(self) -> list[str]:
+        """The values that what was typed so far may become."""
+        return [name for name in self.allowed if begins(self.value, self.meant, name)]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still become right: nothing is wrong yet."""
+        return not self.value.strip() or bool(self.begun)
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it is looked for without it: a name that is not there is looked for all the same."""
+        return self.meant not in NAMING or not self.value.strip()
+
+    def choices(self, language: str) -> list[str]:
+        """What it may be, in the words of a language."""
+        return [told(self.meant, name, language) for name in self.begun or self.allowed]
 
 
 @dataclass(slots=True)
@@ -47,6 +75,11 @@ class Query:
     def is_empty(self) -> bool:
         return not (self.words or self.sections or self.spans or any(self.names.values()))
 
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether nothing can be found for a fault: there is nothing else to look for, or it is looked for itself."""
+        return any(self.is_empty or not fault.is_left_out for fault in self.faults)
+
     def add(self, typed: str) -> None:
         """Add a word or a phrase to what has to be there."""
         word = fold(typed).replace("\n", " ")
@@ -57,12 +90,30 @@ class Query:
 
 def read(typed: str, today: date) -> Query:
     """Read what was typed; never raises. What is no operator of ours is a word like any other."""
-    text = nfc(legible(SPACE.sub(" ", typed[: 2 * LONGEST])))
+    text = _plain(typed)
     query = Query(is_cut=len(text) > LONGEST or len(typed) > 2 * LONGEST)
     place, text = 0, text[:LONGEST].strip()
     while place < len(text):
         place += _step(query, text[place:], today)
     return query
+
+
+def instead(typed: str, fault: Fault, value: str) -> str:
+    """What was typed, with a value in place of one that was not taken."""
+
+    def put(match: re.Match[str]) -> str:
+        operation = OPERATION.fullmatch(match[0]) if match["operation"] else None
+        if not operation or operator_of(operation[1]) != fault.meant:
+            return match[0]
+        if (operation[2] or operation[3] or "") != fault.value:
+            return match[0]
+        return f'{operation[1]}:"{value}"' if SPACE.search(value) else f"{operation[1]}:{value}"
+
+    return ANY.sub(put, _plain(typed)[:LONGEST].strip())
+
+
+def _plain(typed: str) -> str:
+    return nfc(legible(SPACE.sub(" ", typed[: 2 * LONGEST])))
 
 
 def _step(query: Query, text: str, today: date) -> int:
@@ -90,7 +141,7 @@ def _step(query: Query, text: str, today: date) -> int:
 def _operate(query: Query, operator: str, name: str, value: str, today: date) -> None:
     if operator == "date" and (span := days.spoken(value, today)):
         query.spans.append(span)
-    elif operator in ("category", "tag") and value.strip():
+    elif operator in NAMING and value.strip():
         query.names[operator].append(value)
         query.typed[operator] = name
     elif operator in ("in", "is", "has", "goal") and (meant := value_of(operator, value)):
@@ -99,4 +150,4 @@ def _operate(query: Query, operator: str, name: str, value: str, today: date) ->
             query.names.pop("in")
             query.sections += [section for section in SECTIONS[meant][1] if section not in query.sections]
     else:
-        query.faults.append(Fault(name, value, allowed(operator, name)))
+        query.faults.append(Fault(name, value, allowed(operator)))

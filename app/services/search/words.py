@@ -2,8 +2,8 @@
 
 from app.lib.bigrams import fold
 
-# What `in:` may name, each with its other words and the sections of an entry that it means. The first of them is Korean;
-# those over the excerpts of hits are among them, in both languages.
+# What `in:` may name, each with its other words, a Korean one first, and the sections of an entry that it means.
+# The names over the excerpts of hits are among them, in both languages.
 SECTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "title": (("제목",), ("title",)),
     "goals": (("목표",), ("weekly_goals", "daily_goals")),
@@ -68,10 +68,21 @@ def value_of(operator: str, value: str) -> str | None:
     return _MEANINGS[operator].get(_spelt(value))
 
 
-def allowed(operator: str, name: str) -> list[str]:
-    """The values of an operator in the language in which it was named."""
-    values = VALUES.get(operator, {})
-    return list(values) if name.isascii() else [korean[0] for korean in values.values()]
+def allowed(operator: str) -> list[str]:
+    """The values of an operator; none of one that takes a name."""
+    return list(VALUES.get(operator, {}))
+
+
+def told(operator: str, value: str, language: str) -> str:
+    """A value as a reader of that language is told it; both languages are understood."""
+    korean = VALUES.get(operator, {}).get(value)
+    return korean[0] if korean and language == "ko" else value
+
+
+def begins(value: str, operator: str, name: str) -> bool:
+    """Whether what somebody has typed so far begins a value of an operator, in either language."""
+    words = (name, *VALUES.get(operator, {}).get(name, ()))
+    return any(_spelt(word).startswith(_spelt(value)) for word in words)
 
 
 def _spelt(word: str) -> str:

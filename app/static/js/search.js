@@ -2,8 +2,9 @@
 
 import { announce } from "./announce.js";
 
-// How long nothing is typed before it is looked, in milliseconds.
+// How long nothing is typed before it is looked, and before it is taken for all that was meant, in milliseconds.
 const PAUSE = 250;
+const REST = 1000;
 // A consonant or a vowel that stands alone at the end is a syllable on its way.
 const BEGUN = /[\u1100-\u11ff\u3131-\u318e]$/;
 
@@ -18,20 +19,42 @@ async function read(address, signal) {
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
+function wait(duration, signal) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, duration);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}
+
+function isFaulty(fresh) {
+  return fresh.querySelector("main [data-search-field]").hasAttribute("aria-invalid");
+}
+
+function renew(part, fresh) {
+  part.replaceWith(document.importNode(fresh.getElementById(part.id), true));
+}
+
 function show(page, fresh) {
-  for (const part of page.querySelectorAll("[data-renewed]")) {
-    part.replaceWith(document.adoptNode(fresh.getElementById(part.id)));
-  }
+  for (const part of page.querySelectorAll("[data-renewed]")) renew(part, fresh);
   const field = page.querySelector("[data-search-field]");
-  const isFaulty = fresh.querySelector("main [data-search-field]").hasAttribute("aria-invalid");
-  field.toggleAttribute("aria-invalid", isFaulty);
-  if (isFaulty) field.setAttribute("aria-invalid", "true");
+  if (isFaulty(fresh)) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
   document.title = fresh.title;
   announce(page, sayings(page));
 }
 
+// What an operator may be is offered at once; that it is wrong is not said of a word on its way, nor are hits taken away.
+async function settle(page, fresh, signal) {
+  if (!fresh.querySelector("#search-faults [data-said]")) return;
+  if (!isFaulty(fresh)) renew(page.querySelector("#search-faults"), fresh);
+  await wait(REST, signal);
+}
+
 function sayings(page) {
-  return [...page.querySelectorAll("#search-faults .error, [data-said]")].map((each) => each.textContent.trim()).join(" ");
+  return [...page.querySelectorAll("[data-said]")].map((each) => each.textContent.trim()).join(" ");
 }
 
 function setUp(page) {
@@ -51,7 +74,9 @@ function setUp(page) {
     request = new AbortController();
     const { signal } = request;
     try {
-      show(page, await read(address, signal));
+      const fresh = await read(address, signal);
+      await settle(page, fresh, signal);
+      show(page, fresh);
       shown = address;
       history.replaceState(history.state, "", address);
     } catch {

@@ -184,7 +184,7 @@ OPERATORS = [
 
 FAULTS = [
     ("in:nowhere 회고", [("in", "nowhere", "title")]),
-    ("위치:어디 회고", [("위치", "어디", "제목")]),
+    ("위치:어디 회고", [("위치", "어디", "title")]),
     ("is:maybe", [("is", "maybe", "public")]),
     ("has: 회고", [("has", "", "image")]),
     ("category:none", [("category", "none", "Today I Learned")]),
