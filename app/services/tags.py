@@ -28,8 +28,16 @@ def counted(owner: User, viewer: Any) -> list[tuple[Tag, int]]:
 def all_counted(owner: User) -> list[tuple[Tag, int]]:
     """All of the owner's tags by name, those that are on no entry too."""
     counts = {tag.id: count for tag, count in counted(owner, owner)}
-    tags = sorted(db.session.scalars(Tag.of(owner)), key=lambda tag: tag.name_key)
-    return [(tag, counts.get(tag.id, 0)) for tag in tags]
+    return [(tag, counts.get(tag.id, 0)) for tag in by_name(owner)]
+
+
+def by_name(owner: User) -> list[Tag]:
+    return sorted(db.session.scalars(Tag.of(owner)), key=lambda tag: tag.name_key)
+
+
+def others(tag: Tag) -> list[Tag]:
+    """The writer's other tags by name."""
+    return [each for each in by_name(tag.user) if each is not tag]
 
 
 def count(tag: Tag) -> int:

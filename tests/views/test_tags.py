@@ -9,7 +9,7 @@ from app.lib import dates
 from app.models import Entry, EntryTag, Tag
 from tests.accounts import make_user
 from tests.entries import write
-from tests.pages import fields_of, form_of, page_of
+from tests.pages import fields_in, fields_of, form_of, page_of
 
 DAY = {"entry_date": "2023-10-26", "form_id": "one", "title": "글"}
 
@@ -165,7 +165,7 @@ def test_a_name_that_cannot_be_is_said_at_its_field(db, entry, writer, name):
     form = form_of(answer, f"form[action='/tags/{number}']")
     assert form.select_one("#name-errors").text.strip()
     assert form.select_one("[name=name]")["value"] == name.strip()
-    assert not form.find_parent().select("form[action$=merger]")
+    assert not form.find_parent().select("[role=alert][action$=merger]")
     assert names(db) == ["파이썬", "SQL"]
 
 
@@ -204,6 +204,35 @@ def test_a_merger_moves_entries_without_doubles_those_in_the_trash_too(db, user,
         ["파이썬", "SQL"],
     ]
     assert "js" not in names(db)
+
+
+def test_the_other_tags_are_offered_by_name_to_merge_into(db, user, entry, writer):
+    Tag.make(user, "가")
+    Tag.make(make_user("other"), "남의 것")
+    db.session.commit()
+    sql = tag(db, "SQL")
+    answer = writer.get(f"/tags/{sql.id}/edit")
+    path = f"/tags/{sql.id}/merger"
+    offered = form_of(answer, f"form[action='{path}']")
+    assert "되돌릴 수 없어요" in offered.text
+    options = {option.text: option["value"] for option in offered.select("option")}
+    assert list(options) == ["태그 고르기", "가", "파이썬"]
+    assert fields_in(offered)["into"] == ""
+    assert writer.post(path, data={"into": options["파이썬"]}).status_code == 303
+    assert tags_of(db, entry.id) == ["파이썬"]
+
+
+def test_a_tag_without_another_is_offered_none(db, user, writer):
+    only = write(user, tags=["하나"]).tags[0].id
+    assert not page_of(writer.get(f"/tags/{only}/edit")).select("form[action$=merger]")
+
+
+def test_before_a_tag_is_deleted_stands_what_becomes_of_its_entries(db, user, entry, writer):
+    write(user, tags=["SQL"])
+    path = f"/tags/{tag(db, 'SQL').id}"
+    deletion = form_of(writer.get(f"{path}/edit"), f"details form[action='{path}/delete']")
+    assert "글 2개" in deletion.text
+    assert "되돌릴 수 없어요" in deletion.text
 
 
 def test_a_deleted_tag_leaves_its_entries(db, entry, writer):
