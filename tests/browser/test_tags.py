@@ -103,3 +103,18 @@ def test_a_finger_takes_a_tag_while_a_syllable_is_open(app, db, writer, tags):
     db.session.expire_all()
     newest = db.session.query(Entry).order_by(Entry.id.desc()).first()
     assert [tag.name for tag in newest.tags] == ["코틀린", "회고"]
+
+
+@pytest.mark.browser_context_args(**PHONE)
+def test_the_sign_of_a_tag_stands_on_the_line_of_its_name(app, db, writer, live):
+    with app.app_context():
+        tag = write(db.session.query(User).one(), tags=["길" * 50]).tags[0].id
+    writer.goto(f"{live}/tags/{tag}/edit")
+    sign = writer.locator("h1 .hash").bounding_box()["y"]
+    first = """h1 => {
+        const name = document.createRange();
+        name.setStart(h1.lastChild, 1);
+        name.setEnd(h1.lastChild, 2);
+        return name.getBoundingClientRect().top + scrollY;
+    }"""
+    assert abs(writer.locator("h1").evaluate(first) - sign) < 5
