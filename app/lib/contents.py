@@ -1,14 +1,18 @@
-"""The contents of a long text: its headings as the rendered page has them, one within another."""
+"""What a rendered text tells of itself: its headings, one within another, and its first words."""
 
 import re
 from dataclasses import dataclass, field
 from html import unescape
+
+from app.lib.text import excerpt
 
 # Fewer are seen at a glance.
 FEWEST = 3
 
 HEADING = re.compile(r'<h([1-3]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
+# What is no word of a sentence: the signs of anchors, code, tables.
+ASIDE = re.compile(r'<a class="anchor".*?</a>|<pre\b.*?</pre>|<table\b.*?</table>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ def contents(html: str) -> list[Section]:
         above[-1][1].append(section)
         above.append((level, section.sections))
     return top
+
+
+def opening(html: str) -> str:
+    """The first words of a rendered text, as a link to its page shows them; none where it is code and tables alone."""
+    return excerpt(_words(ASIDE.sub(" ", html)))
 
 
 def _words(inner: str) -> str:

@@ -10,7 +10,7 @@ from flask import Flask, current_app, url_for
 from flask_babel import format_date, format_datetime, get_locale
 from flask_login import current_user
 
-from app.lib.contents import contents
+from app.lib.contents import contents, opening
 from app.lib.markdown import readable
 from app.lib.sites import site_of
 from app.lib.text import language_of, legible
@@ -37,7 +37,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(month_name)
     app.add_template_filter(year)
     app.add_template_filter(moment)
-    for of_text in (contents, readable, site_of, full, language_of, legible):
+    for of_text in (contents, opening, readable, site_of, full, language_of, legible):
         app.add_template_filter(of_text)
     app.add_template_global(get_locale)
     app.add_template_global(entry_path)

@@ -70,6 +70,17 @@ def test_a_link_to_an_entry_shows_its_title_its_words_and_its_picture(pictured, 
     assert data["author"] == {"@type": "Person", "name": "haru", "url": f"{SITE}/@haru"}
 
 
+def test_a_link_says_what_its_writer_summed_up(user, client):
+    body = "|연결|처리|\n|-|-|\n|4|410|"
+    summed = write(user, public=True, body=body, summary="## 정리\n\n풀은 작게, **줄은 짧게**.\n\n```\ncode\n```")
+    metas, _links, (data,) = head(client.get(path_of(summed)))
+    assert metas["og:description"] == metas["description"] == data["description"] == "정리 풀은 작게, 줄은 짧게."
+    told = write(user, public=True, body=f"재 보았다.\n\n{body}\n\n작은 쪽이 낫다.")
+    assert head(client.get(path_of(told)))[0]["og:description"] == "재 보았다. 작은 쪽이 낫다."
+    only = write(user, public=True, body=body)
+    assert head(client.get(path_of(only)))[0]["og:description"] == "연결 처리 4 410"
+
+
 @pytest.mark.parametrize("title", ODD)
 def test_odd_words_stay_words(db, user, client, title):
     entry = write(user, public=True, title="x", category="y", tags=["z"], body="본문")

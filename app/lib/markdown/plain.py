@@ -24,24 +24,28 @@ def alt_of(children: Iterable[Token]) -> str:
 
 
 def text_of(tokens: Iterable[Token]) -> str:
-    """The words of a text, a block a line; code only where there is nothing else, footnotes never."""
-    lines, code = _lines_and_code(tokens)
-    return "\n".join(lines) or "\n".join(code).strip()
+    """The words of a text, a block a line; code and tables only where there is nothing else, footnotes never."""
+    lines, aside = _lines_and_aside(tokens)
+    return "\n".join(lines) or "\n".join(aside).strip()
 
 
 def code_lines(tokens: Iterable[Token]) -> int:
-    """How many lines of code stand beside the words, which `text_of` leaves out."""
-    lines, code = _lines_and_code(tokens)
-    return sum(bool(line.strip()) for block in code for line in block.split("\n")) if lines else 0
+    """How many lines of code and cells of tables stand beside the words, which `text_of` leaves out."""
+    lines, aside = _lines_and_aside(tokens)
+    return sum(bool(line.strip()) for block in aside for line in block.split("\n")) if lines else 0
 
 
-def _lines_and_code(tokens: Iterable[Token]) -> tuple[list[str], list[str]]:
-    lines, code = [], []
+def _lines_and_aside(tokens: Iterable[Token]) -> tuple[list[str], list[str]]:
+    lines: list[str] = []
+    aside: list[str] = []
+    place = lines
     for token in tokens:
         if token.type == "footnote_block_open":
             break
-        if token.type == "inline":
-            lines.append(words_of(token.children or []))
+        if token.type in ("table_open", "table_close"):
+            place = aside if token.nesting > 0 else lines
+        elif token.type == "inline":
+            place.append(words_of(token.children or []))
         elif token.type in CODE:
-            code.append(token.content)
-    return [line for line in lines if line], code
+            aside.append(token.content)
+    return [line for line in lines if line], aside

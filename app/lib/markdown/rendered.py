@@ -32,8 +32,8 @@ class Rendered:
     """HTML that is safe to show, and what else a text holds.
 
     `sources` are its links to http and https in order, each once; `pictures` the keys of the stored pictures shown
-    or linked; `text` its words without code blocks and footnotes, or the code of a text that is nothing else;
-    `findable` all that a search finds in it; `code_lines` how many lines of code `text` leaves out.
+    or linked; `text` its words without code blocks, tables and footnotes, or those of a text that is nothing else;
+    `findable` all that a search finds in it; `code_lines` how many lines of code and cells `text` leaves out.
     """
 
     html: str
