@@ -1,12 +1,13 @@
-"""Finding entries by their words: one's own when signed in, public ones of everyone when not."""
+"""Finding entries by their words: one's own when signed in, public ones of everyone when not, or when asked for."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_login import current_user
 
 from app.lib import dates
 from app.lib.access import public
+from app.models.user import VISITOR
 from app.services.search import search
 from app.services.search.query import instead
 
@@ -23,16 +24,26 @@ VISITORS_ZONE = "Asia/Seoul"
 def show() -> ResponseReturnValue:
     words, before = request.args.get("q", ""), request.args.get("before", "")
     order = "best" if request.args.get("order") == "best" else "newest"
+    among = "public" if request.args.get("among") == "public" else None
+    # Whatever shows everyone the same asks for a visitor.
+    viewer = VISITOR if among else current_user
     signed_in = current_user.is_authenticated
     today = current_user.today() if signed_in else dates.day_of(dates.now(), VISITORS_ZONE, 0)
-    found = search(words, current_user, today=today, order=order, before=before)
+    asked = {"q": words or None, "order": order if order != ORDERS[0] else None, "among": among}
+
+    def address(**changed: str | None) -> str:
+        return url_for("search.show", **{**asked, **changed})
+
     return render_template(
         "search/index.html",
         words=words,
         order=order,
         orders=ORDERS,
+        among=among,
+        own=viewer.is_authenticated,
         deep=bool(before),
-        found=found,
+        found=search(words, viewer, today=today, order=order, before=before),
         language=str(get_locale()),
+        address=address,
         instead=instead,
     )

@@ -73,7 +73,7 @@ ROUTES = {
     "GET /@<handle>/months": everyone(tells=False),
     "GET /@<handle>/months/<first>": all_read(),
     "GET /@<handle>/sources": all_read(query="site={site}"),
-    "GET /search": everyone(query="q=zqpublic"),
+    "GET /search": everyone(query="q=zqpublic&among=public"),
     "GET /media/<key>/<width>.webp": all_read("200 200 200 200", tells=False),
     # -- feeds and maps: the same for everyone, whoever asks --
     "GET /feed.xml": everyone(),

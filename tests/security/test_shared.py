@@ -31,6 +31,7 @@ HIDDEN_LISTS += " /categories/zqprivateshelf/feed.xml /tags/zqprivatetag/feed.xm
 SEARCHED = [f"/search?q={words}" for words in re.split(r"\s*[·\n]\s*", SEARCHES.strip())]
 SEARCHED += [f"/search?q=zqprivate{word}" for word in WORDS]
 SEARCHED += [f"/search?q={words}&order=best" for words in ("zq", "zqtwin")]
+AMONG_ALL = [f"{address}&among=public" for address in SEARCHED]
 MISSING = [f"/@haru{path}" for path in HIDDEN_LISTS.split()]
 THERE = [
     "/@haru",
@@ -40,7 +41,7 @@ THERE = [
     "/robots.txt",
     *(f"/@haru{path}" for path in LISTS.split()),
 ]
-ADDRESSES = [*SEARCHED, *MISSING, *THERE]
+ADDRESSES = [*SEARCHED, *AMONG_ALL, *MISSING, *THERE]
 READERS = ("owner", "stranger", "visitor")
 
 
@@ -79,7 +80,9 @@ def test_no_search_list_count_feed_or_map_tells_others_of_what_is_hidden(world, 
     assert changed["stranger"] == changed["visitor"] == set()
     assert secrets_in(after["stranger"]) == secrets_in(after["visitor"]) == []
     assert {each for each, (status, _) in after["visitor"].items() if status != 200} == set(MISSING)
-    # To the owner the same addresses do tell of it.
+    # To the owner the same addresses do tell of it, but for those that show everyone the same.
+    assert secrets_in({each: after["owner"][each] for each in AMONG_ALL}) == []
+    assert not changed["owner"] & set(AMONG_ALL)
     owned = ["/search?q=zqtwin", "/search?q=2023-09", "/@haru/tags", "/@haru/months", "/@haru/sources"]
     assert changed["owner"] >= {*owned, *(f"/search?q=zqprivate{word}" for word in WORDS)}
 

@@ -33,7 +33,7 @@ PATHS = [
     *(f"/entries?month={text}" for text in (*TEXTS[:3], HUGE, "2023-99", "9999-12")),
     *(f"/@haru/categories/-?{name}={place}" for name in ("before", "after", "page") for place in PLACES),
     *(f"/@haru?{name}={place}" for name in ("before", "after", "page") for place in PLACES),
-    *(f"/search?{name}={text}" for name in ("q", "order") for text in TEXTS),
+    *(f"/search?{name}={text}" for name in ("q", "order", "among") for text in TEXTS),
     *(f"/search?q=category:{text}+tag:{text}+{text}&order=best" for text in (*TEXTS, "%22", "..", HUGE)),
     *(f"/search?q=x&order={order}&before={place}" for order in ("newest", "best") for place in (*PLACES, f"{HUGE}.1")),
     "/search?q=0000-00-00..9999-99-99",

@@ -1,5 +1,6 @@
 """The page of search: whose entries it looks through, what a hit says, and what is said where there is none."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -43,6 +44,42 @@ def test_signed_in_one_looks_through_ones_own(days, writer, stranger):
 def test_a_visitor_looks_through_what_is_public(days, client):
     assert hits_of(ask(client, "그릇")) == ["모두의 하루", "남의 하루"]
     assert [span.text for span in page_of(ask(client, "그릇")).select(".hit .meta span")] == ["haru", "other"]
+
+
+def test_signed_in_one_looks_through_what_is_public_as_a_visitor_does(days, writer, stranger, client):
+    everyones = ["모두의 하루", "남의 하루"]
+    for reader in (writer, stranger, client):
+        for fields in ({}, {"order": "best"}):
+            answer = ask(reader, "그릇", among="public", **fields)
+            assert hits_of(answer) == everyones
+            names = [span.text for span in page_of(answer).select(".hit .meta span")]
+            assert names == ["haru", "other"]
+        assert hits_of(ask(reader, "is:private", among="public")) == []
+    assert hits_of(ask(writer, "그릇", among="secret")) == ["모두의 하루", "비밀의 하루"]
+
+
+@pytest.mark.parametrize("words", ["그릇", "없는말", ""])
+def test_a_link_leads_to_what_is_public_and_back(days, writer, client, words):
+    page = page_of(ask(writer, words, order="best"))
+    link = page.select_one(".search-among")
+    assert link.text == "모두가 공개한 글에서 찾기"
+    answer = writer.get(link["href"])
+    page = page_of(answer)
+    assert page.select_one("form.search [name=among]")["value"] == "public"
+    assert page.select_one("form.search [name=order]")["value"] == "best"
+    assert page.select_one("[name=q][id]").get("value", "") == words
+    links = page.select(".search-head .chip, .search-help a, .search-start .chip, .pager a")
+    assert links
+    assert all("among=public" in each["href"] for each in links)
+    back = page.select_one(".search-among")
+    assert back.text == "내 글에서 찾기"
+    assert page_of(writer.get(back["href"])).select("form.search [name=among]") == []
+    assert page_of(ask(client, words)).select(".search-among") == []
+
+
+def test_addresses_say_nothing_of_what_is_as_ever(days, writer):
+    for link in page_of(ask(writer, "그릇")).select("main a[href^='/search']"):
+        assert not re.search(r"=(&|$)", link["href"]), link
 
 
 def test_a_hit_names_its_place_its_day_and_its_category_and_marks_the_words(user, writer):
@@ -113,11 +150,12 @@ def test_the_order_is_chosen_by_links_and_stays_with_the_form(days, writer):
 
 
 @pytest.mark.parametrize("order", ["newest", "best"])
-def test_pages_hold_every_hit_once_and_lead_back_to_the_first(user, writer, order):
+@pytest.mark.parametrize("among", ["", "public"])
+def test_pages_hold_every_hit_once_and_lead_back_to_the_first(user, writer, order, among):
     titles = [f"{number}번째 그릇" for number in range(25)]
     for number, title in enumerate(titles):
-        write(user, f"2023-10-{number + 1:02}", title=title)
-    first, second = walk(writer, f"/search?q={quote('그릇')}&order={order}")
+        write(user, f"2023-10-{number + 1:02}", title=title, public=True)
+    first, second = walk(writer, f"/search?q={quote('그릇')}&order={order}&among={among}")
     assert sorted(hits_of(first) + hits_of(second)) == sorted(titles)
     assert page_of(first).select("[rel=first]") == []
     assert hits_of(writer.get(page_of(second).select_one("[rel=first]")["href"])) == hits_of(first)
@@ -130,7 +168,7 @@ def test_without_words_the_page_tells_what_it_finds(writer, client):
 
 
 def test_where_nothing_is_found_the_page_leads_on(user, writer, client):
-    links = [link["href"] for link in page_of(ask(writer, "없는 말")).select(".search-nothing a")]
+    links = [link["href"] for link in page_of(ask(writer, "없는 말")).select(".search-nothing li a")]
     assert links == ["/calendar", "/@haru/categories"]
     (sign_in_link,) = page_of(ask(client, "없는 말")).select(".search-nothing a")
     assert sign_in_link["href"].startswith("/login?next=/search")
