@@ -2,9 +2,10 @@
 
 import logging
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_limiter import RequestLimit
 from flask_login import current_user
 
 from app.extensions import db, limiter
@@ -19,13 +20,30 @@ from app.services import talk
 bp = Blueprint("comments", __name__)
 log = logging.getLogger(__name__)
 
+# Seconds.
+A_DAY = 86_400
+
 
 def was_taken(answer: Response) -> bool:
     return answer.status_code == 303
 
 
+def too_often(limit: RequestLimit) -> Response:
+    """The form once more with its words: who says so much waits a minute, or a day."""
+    form, entry = CommentForm(), Comment.place((request.view_args or {})["entry_id"])
+    if entry is None:
+        return make_response(gone(form))
+    wait_a_day = limit.limit.get_expiry() >= A_DAY
+    form.body.errors = [
+        _("That is enough for today. Please leave it tomorrow.")
+        if wait_a_day
+        else _("A little slower, please: leave it again in a minute.")
+    ]
+    return make_response(form_page(form, entry, status=429))
+
+
 @bp.post("/entries/<id:entry_id>/comments")
-@limiter.limit("10 per minute; 100 per day", deduct_when=was_taken)
+@limiter.limit("10 per minute; 100 per day", deduct_when=was_taken, on_breach=too_often)
 def create(entry_id: int) -> ResponseReturnValue:
     current_user.lock()
     form, entry = CommentForm(), Comment.place(entry_id)

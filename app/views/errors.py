@@ -23,14 +23,11 @@ from werkzeug.exceptions import (
 )
 
 from app.extensions import db
-from app.lib.carry import carried_fields, is_from_here
+from app.lib.carry import carried_fields, is_from_here, referring_page
 from app.lib.requests import is_streamed, room_for_files
 from app.media.storage import StorageError
 
 log = logging.getLogger(__name__)
-
-# Seconds.
-A_DAY = 86_400
 
 
 def init_app(app: Flask) -> None:
@@ -57,6 +54,8 @@ def settle_reader() -> None:
 
 
 def page(status: int, title: str, text: str, **values: Any) -> tuple[str, int]:
+    if request.method == "POST":
+        values.setdefault("back", referring_page())
     return render_template("errors/show.html", status=status, title=title, text=text, **values), status
 
 
@@ -118,7 +117,6 @@ def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
             text=(current_app.config["MAX_FORM_MEMORY_SIZE"] or 0) >> 20,
             whole=(current_app.config["MAX_CONTENT_LENGTH"] or 0) >> 20,
         ),
-        back=True,
     )
 
 
@@ -136,25 +134,14 @@ def import_too_large() -> ResponseReturnValue:
 
 
 def too_many(error: RateLimitExceeded) -> ResponseReturnValue:
-    if error.limit and error.limit.limit.get_expiry() >= A_DAY:
-        return enough_for_today()
+    if error.response is not None:
+        return error.response
     return page(
         429,
         _("A little slower, please"),
         _("There were too many requests in a short time. Wait a minute and send it again."),
         resend=carried_fields(),
-    )
-
-
-def enough_for_today() -> ResponseReturnValue:
-    return page(
-        429,
-        _("That is enough for today"),
-        _(
-            "So many comments a day are taken, and no more. "
-            "What you wrote is kept below: send it again tomorrow."
-        ),
-        resend=carried_fields(),
+        back=referring_page(),
     )
 
 

@@ -331,4 +331,7 @@ def test_so_many_comments_a_minute_and_a_day_and_no_more(new_app):
             said(stranger, entry, f"말 {number}")
         answer = say(stranger, entry, "넘치는 말\n둘째 줄")
         assert answer.status_code == 429
-        assert fields_of(answer, "main form")["body"] == "넘치는 말\n둘째 줄"
+        assert fields_of(answer, FORM)["body"] == "넘치는 말\n둘째 줄"
+        assert "1분쯤 뒤에" in form_of(answer, "#body-errors").text
+        assert form_of(answer, "main .back a")["href"].endswith(f"/{entry.slug}#comments")
+        assert form_of(answer, FORM)["action"] == f"/entries/{entry.id}/comments"

@@ -72,9 +72,13 @@ def test_a_link_to_an_entry_shows_its_title_its_words_and_its_picture(pictured, 
 
 def test_a_link_says_what_its_writer_summed_up(user, client):
     body = "|연결|처리|\n|-|-|\n|4|410|"
-    summed = write(user, public=True, body=body, summary="## 정리\n\n풀은 작게, **줄은 짧게**.\n\n```\ncode\n```")
+    summed = write(
+        user, public=True, body=body, summary="## 정리\n\n풀은 작게, **줄은 짧게**.\n\n```\ncode\n```"
+    )
     metas, _links, (data,) = head(client.get(path_of(summed)))
-    assert metas["og:description"] == metas["description"] == data["description"] == "정리 풀은 작게, 줄은 짧게."
+    assert (
+        metas["og:description"] == metas["description"] == data["description"] == "정리 풀은 작게, 줄은 짧게."
+    )
     told = write(user, public=True, body=f"재 보았다.\n\n{body}\n\n작은 쪽이 낫다.")
     assert head(client.get(path_of(told)))[0]["og:description"] == "재 보았다. 작은 쪽이 낫다."
     only = write(user, public=True, body=body)
