@@ -1,7 +1,7 @@
 """Every model, so that importing the package tells migrations all there is."""
 
 from app.models import findable
-from app.models.category import Category
+from app.models.category import Category, CategorySlug
 from app.models.comment import Comment
 from app.models.device import Device
 from app.models.entry import Entry
@@ -15,12 +15,13 @@ from app.models.revision import Draft, Revision
 from app.models.search_document import SearchDocument
 from app.models.sign_in_attempt import SignInAttempt
 from app.models.source import Source
-from app.models.tag import EntryTag, Tag
+from app.models.tag import EntryTag, Tag, TagSlug
 from app.models.user import User
 
 __all__ = [
     "KPT",
     "Category",
+    "CategorySlug",
     "Comment",
     "Device",
     "Draft",
@@ -39,6 +40,7 @@ __all__ = [
     "SignInAttempt",
     "Source",
     "Tag",
+    "TagSlug",
     "User",
     "findable",
 ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Select, String, UniqueConstraint, func, select
+from sqlalchemy import JSON, ForeignKey, ScalarSelect, Select, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import db
@@ -52,8 +52,12 @@ class Category(Model):
 
     @classmethod
     def at(cls, user: User, slug: str) -> "Category | None":
-        """The writer's category that an address names."""
-        return db.session.scalars(cls.of(user).where(cls.slug == text.nfc(slug))).first()
+        """The writer's category that an address names, or else the one that it named last."""
+        slug = text.nfc(slug)
+        found = db.session.scalars(cls.of(user).where(cls.slug == slug)).first()
+        return (
+            found or db.session.scalars(cls.of(user).where(cls.id == CategorySlug.id_at(user, slug))).first()
+        )
 
     @classmethod
     def named(cls, user: User, name: str) -> "Category | None":
@@ -93,4 +97,25 @@ class Category(Model):
                 )
             )
         numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-        self.slug = next(slug for slug in (wanted, *numbered) if slug not in taken)
+        former, self.slug = self.slug, next(slug for slug in (wanted, *numbered) if slug not in taken)
+        if former and former != self.slug:
+            CategorySlug.lead(self.user_id, former, self)
+
+
+class CategorySlug(Model):
+    """A slug that a category had before it was renamed or merged, as TagSlug is one of a tag."""
+
+    __tablename__ = "category_slugs"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    slug: Mapped[str] = mapped_column(String(NAME_LENGTH + 10), primary_key=True)
+    category_id: Mapped[int] = mapped_column(ForeignKey("categories.id", ondelete="CASCADE"), index=True)
+
+    @classmethod
+    def id_at(cls, user: User, slug: str) -> ScalarSelect[int]:
+        return select(cls.category_id).where(cls.user_id == user.id, cls.slug == slug).scalar_subquery()
+
+    @classmethod
+    def lead(cls, user_id: int, slug: str, category: Category) -> None:
+        """The last category that had a slug is the one that its address leads to."""
+        db.session.merge(cls(user_id=user_id, slug=slug, category_id=category.id))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Select, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, ScalarSelect, Select, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import db
@@ -46,8 +46,10 @@ class Tag(Model):
 
     @classmethod
     def at(cls, user: User, slug: str) -> "Tag | None":
-        """The writer's tag that an address names."""
-        return db.session.scalars(cls.of(user).where(cls.slug == text.nfc(slug))).first()
+        """The writer's tag that an address names, or else the one that it named last."""
+        slug = text.nfc(slug)
+        found = db.session.scalars(cls.of(user).where(cls.slug == slug)).first()
+        return found or db.session.scalars(cls.of(user).where(cls.id == TagSlug.id_at(user, slug))).first()
 
     @classmethod
     def named(cls, user: User, name: str) -> "Tag | None":
@@ -91,7 +93,28 @@ class Tag(Model):
             others = select(Tag.slug).where(Tag.user_id == self.user.id, Tag.id.is_distinct_from(self.id))
             taken = set(db.session.scalars(others))
         numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-        self.slug = next(slug for slug in (wanted, *numbered) if slug not in taken)
+        former, self.slug = self.slug, next(slug for slug in (wanted, *numbered) if slug not in taken)
+        if former and former != self.slug:
+            TagSlug.lead(self.user_id, former, self)
+
+
+class TagSlug(Model):
+    """A slug that a tag had before it was renamed or merged: its address leads on for good, or until a tag takes it."""
+
+    __tablename__ = "tag_slugs"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    slug: Mapped[str] = mapped_column(String(NAME_LENGTH + 10), primary_key=True)
+    tag_id: Mapped[int] = mapped_column(ForeignKey("tags.id", ondelete="CASCADE"), index=True)
+
+    @classmethod
+    def id_at(cls, user: User, slug: str) -> ScalarSelect[int]:
+        return select(cls.tag_id).where(cls.user_id == user.id, cls.slug == slug).scalar_subquery()
+
+    @classmethod
+    def lead(cls, user_id: int, slug: str, tag: Tag) -> None:
+        """The last tag that had a slug is the one that its address leads to."""
+        db.session.merge(cls(user_id=user_id, slug=slug, tag_id=tag.id))
 
 
 class EntryTag(Model):

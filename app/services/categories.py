@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from app.extensions import db
-from app.models import Category, Entry, User
+from app.models import Category, CategorySlug, Entry, User
 
 
 def counted(owner: User, viewer: Any) -> list[tuple[Category | None, int]]:
@@ -37,11 +37,18 @@ def move(category: Category, way: int) -> None:
 
 
 def merge(category: Category, into: Category | None) -> None:
-    """Move every entry, those in the trash too, to another category (None: to no category), and delete this one."""
+    """Move every entry, those in the trash too, to another category (None: to no category), and delete this one.
+
+    Its addresses, those it had before too, lead to the other.
+    """
     db.session.execute(
         update(Entry)
         .where(Entry.user_id == category.user_id, Entry.category_id == category.id)
         .values(category_id=into.id if into else None)
         .execution_options(synchronize_session="fetch")
     )
+    if into:
+        former = CategorySlug.category_id == category.id
+        db.session.execute(update(CategorySlug).where(former).values(category_id=into.id))
+        CategorySlug.lead(category.user_id, category.slug, into)
     db.session.delete(category)

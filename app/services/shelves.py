@@ -45,6 +45,11 @@ class Page:
     def entries(self) -> list[Entry]:
         return [entry for month in self.months for entry in month.entries]
 
+    @property
+    def is_public(self) -> bool:
+        """Whether there is something for everyone here."""
+        return any(entry.is_public for entry in self.entries)
+
 
 def count(where: Iterable[ColumnElement[bool]]) -> int:
     """How many entries a shelf holds."""

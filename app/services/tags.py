@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Subquery, delete, func, select, update
 
 from app.extensions import db
-from app.models import Entry, EntryTag, Tag, User
+from app.models import Entry, EntryTag, Tag, TagSlug, User
 
 # The entries that tell what a writer is writing about these days.
 LATELY = 100
@@ -75,11 +75,16 @@ def offered(user: User) -> list[str]:
 
 
 def merge(tag: Tag, into: Tag) -> None:
-    """Put another tag on every entry that bears this one, those in the trash too, and delete this one."""
+    """Put another tag on every entry that bears this one, those in the trash too, and delete this one.
+
+    Its addresses, those it had before too, lead to the other.
+    """
     bearing = select(EntryTag.entry_id).where(EntryTag.tag_id == into.id)
     uses = EntryTag.tag_id == tag.id
     db.session.execute(delete(EntryTag).where(uses, EntryTag.entry_id.in_(bearing)))
     db.session.execute(update(EntryTag).where(uses).values(tag_id=into.id))
+    db.session.execute(update(TagSlug).where(TagSlug.tag_id == tag.id).values(tag_id=into.id))
+    TagSlug.lead(tag.user_id, tag.slug, into)
     db.session.delete(tag)
 
 

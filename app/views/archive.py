@@ -1,11 +1,12 @@
 """The archive: a writer's categories, and the entries of each as cards."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.lib.access import public
 from app.lib.paging import Cursor
+from app.lib.text import nfc
 from app.models import Category, Entry, User
 from app.models.category import NO_CATEGORY
 from app.services import categories, shelves
@@ -36,8 +37,11 @@ def show(handle: str, slug: str) -> ResponseReturnValue:
     deep = bool(before or after)
     if not page.entries and (deep or not is_own(writer)):
         abort(404)
-    count = None if deep else shelves.count(where)
     place = {"before": before, "after": after}
+    if category and category.slug != nfc(slug):
+        path = url_for("archive.show", handle=writer.handle, slug=category.slug, before=before, after=after)
+        return redirect(path, 301 if page.is_public else 302)
+    count = None if deep else shelves.count(where)
     return render_template(
         "archive/show.html", writer=writer, category=category, page=page, count=count, **place
     )

@@ -1,6 +1,6 @@
 """Atom feeds: the newest public entries of everyone, of a writer, of a category, of a tag."""
 
-from flask import Blueprint, Response, abort, current_app, request, session, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from app.lib import atom
 from app.lib.access import public
 from app.lib.paging import Cursor
+from app.lib.text import nfc
 from app.models import Category, Entry, Tag, User
 from app.models.category import NO_CATEGORY
 from app.models.user import VISITOR
@@ -52,16 +53,16 @@ def category(handle: str, slug: str) -> ResponseReturnValue:
     shelf = None if slug == NO_CATEGORY else Category.at(user, slug) or abort(404)
     with force_locale(user.language or LANGUAGE):
         name = shelf.name if shelf else _("No category")
-    slug = shelf.slug if shelf else NO_CATEGORY
+    at = shelf.slug if shelf else NO_CATEGORY
     channel = feeds.Channel(
         where=[Entry.category_id == (shelf.id if shelf else None), *Entry.shelf(user, VISITOR)],
         title=f"{name} · {user.name}",
         mark=f"/@{user.handle}#category-{shelf.id if shelf else 'none'}",
-        page=url_for("archive.show", handle=user.handle, slug=slug),
-        path=url_for("feeds.category", handle=user.handle, slug=slug),
+        page=url_for("archive.show", handle=user.handle, slug=at),
+        path=url_for("feeds.category", handle=user.handle, slug=at),
         writer=user,
     )
-    return answer(channel, must_hold=True)
+    return answer(channel, must_hold=True, moved=at != nfc(slug))
 
 
 @bp.get("/@<handle>/tags/<slug>/feed.xml")
@@ -77,15 +78,17 @@ def tag(handle: str, slug: str) -> ResponseReturnValue:
         path=url_for("feeds.tag", handle=user.handle, slug=found.slug),
         writer=user,
     )
-    return answer(channel, must_hold=True)
+    return answer(channel, must_hold=True, moved=found.slug != nfc(slug))
 
 
-def answer(channel: feeds.Channel, *, must_hold: bool = False) -> ResponseReturnValue:
+def answer(channel: feeds.Channel, *, must_hold: bool = False, moved: bool = False) -> ResponseReturnValue:
     """The page that the address asks for; one beyond the last entry is none, as is an empty one that must hold some."""
     before = Cursor.parse(request.args.get("before"))
     page = feeds.read(channel.where, before)
     if not page.entries and (before or must_hold):
         abort(404)
+    if moved:
+        return redirect(channel.path + (f"?before={before}" if before else ""), 301)
     response = current_app.response_class(
         feeds.compose(channel, page, feeds.Hand(path, html)), mimetype=atom.MIMETYPE
     )

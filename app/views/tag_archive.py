@@ -1,11 +1,12 @@
 """A writer's tags, and the entries that bear one."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.lib.access import public
 from app.lib.paging import Cursor
+from app.lib.text import nfc
 from app.models import Entry, Tag, User
 from app.services import shelves, tags
 
@@ -31,8 +32,11 @@ def show(handle: str, slug: str) -> ResponseReturnValue:
     deep = bool(before or after)
     if not page.entries and (deep or not is_own(writer)):
         abort(404)
-    count = None if deep else shelves.count(where)
     place = {"before": before, "after": after}
+    if tag.slug != nfc(slug):
+        path = url_for("tag_archive.show", handle=writer.handle, slug=tag.slug, before=before, after=after)
+        return redirect(path, 301 if page.is_public else 302)
+    count = None if deep else shelves.count(where)
     return render_template(
         "tag_archive/show.html", tag=tag, page=page, count=count, own=is_own(writer), **place
     )

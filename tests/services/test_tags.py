@@ -43,3 +43,21 @@ def test_tags_are_counted_offered_and_merged(writer):
     ]
     assert tags.count(Tag.named(writer, "가")) == 3
     assert Tag.named(writer, "회고") is None
+
+
+def test_an_address_leads_to_the_tag_that_bore_it_last(writer):
+    first, other = Tag.make(writer, "css"), Tag.make(writer, "모양")
+    for name in ("CSS 와 모양", "꾸미기"):
+        first.rename(name)
+    assert Tag.at(writer, "css") is Tag.at(writer, "css-와-모양") is first
+    tags.merge(first, other)
+    db.session.commit()
+    assert [Tag.at(writer, slug) for slug in ("css", "css-와-모양", "꾸미기", "모양")] == [other] * 4
+    new = Tag.make(writer, "CSS")
+    assert Tag.at(writer, "css") is new
+    new.rename("스타일")
+    assert Tag.at(writer, "css") is new
+    db.session.delete(new)
+    db.session.commit()
+    assert Tag.at(writer, "css") is None
+    assert Tag.at(make_user("other"), "꾸미기") is None

@@ -4,13 +4,13 @@ import re
 import unicodedata
 from datetime import date, timedelta
 from itertools import chain
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from sqlalchemy import update
 
 from app.lib import dates
-from app.models import Entry
+from app.models import Category, Entry
 from app.models.entry import Visibility
 from tests.journal import fill, shelf
 from tests.pages import cards_of, page_of, walk
@@ -235,3 +235,26 @@ def test_every_name_has_an_address_of_its_own(user, writer):
         page = page_of(writer.get(links[name]))
         assert page.h1.text == name
         assert len(page.select(".card")) == 1
+
+
+def test_the_address_before_a_renaming_or_a_merger_leads_on(db, user, category, readers, writer):
+    fill(user, 1, category=category)
+    fill(user, 1, category=shelf(user, "비밀"), visibility=Visibility.PRIVATE)
+    into = shelf(user, "읽은 것")
+    for name in ("비밀", "배운 것"):
+        renamed = Category.named(user, name)
+        renamed.rename(f"{name}들")
+    db.session.commit()
+    for reader in readers.values():
+        assert moved_to(reader, SHELF) == (301, "/@haru/categories/배운-것들")
+        assert moved_to(reader, f"{SHELF}/feed.xml") == (301, "/@haru/categories/배운-것들/feed.xml")
+    statuses = {name: reader.get("/@haru/categories/비밀").status_code for name, reader in readers.items()}
+    assert statuses == {"owner": 302, "stranger": 404, "visitor": 404}
+    writer.post(f"/categories/{category.id}/merger", data={"into": into.id})
+    for slug in ("배운-것", "배운-것들"):
+        assert moved_to(writer, f"/@haru/categories/{slug}") == (301, "/@haru/categories/읽은-것")
+
+
+def moved_to(reader, path):
+    answer = reader.get(path)
+    return answer.status_code, unquote(answer.location)

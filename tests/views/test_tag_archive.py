@@ -74,6 +74,29 @@ def test_the_address_of_a_tag_is_the_same_from_a_mac(user, client):
     assert client.get("/@nobody/tags").status_code == client.get("/@nobody/tags/x").status_code == 404
 
 
+def test_the_address_before_a_renaming_leads_on_as_far_as_the_reader_may_see(db, user, readers):
+    tag, secret = write(user, public=True, tags=["파이썬"]).tags[0], write(user, tags=["비밀"]).tags[0]
+    tag.rename("Python 3")
+    secret.rename("숨은 것")
+    db.session.commit()
+    for reader in readers.values():
+        for path, to in ((PAGE, ""), (f"{PAGE}?after=1900-01-01.1", "?after=1900-01-01.1")):
+            answer = reader.get(path)
+            assert (answer.status_code, answer.location) == (301, f"/@haru/tags/python-3{to}")
+        answer = reader.get(f"{PAGE}/feed.xml")
+        assert (answer.status_code, answer.location) == (301, "/@haru/tags/python-3/feed.xml")
+        assert reader.get("/@haru/tags/비밀/feed.xml").status_code == 404
+    statuses = {name: reader.get("/@haru/tags/비밀").status_code for name, reader in readers.items()}
+    assert statuses == {"owner": 302, "stranger": 404, "visitor": 404}
+
+
+def test_a_new_tag_takes_an_address_for_itself(db, user, client):
+    write(user, public=True, tags=["파이썬"]).tags[0].rename("Python 3")
+    write(user, public=True, tags=["파이썬"])
+    assert len(cards_of(client.get(PAGE))) == 1
+    assert client.get(f"{PAGE}/feed.xml").status_code == 200
+
+
 def test_an_entry_leads_to_its_tags(user, client):
     entry = write(user, public=True, title="글", tags=["파이썬", "C++", "콜 스택"])
     page = page_of(client.get(f"/@haru/{entry.id}/글"))
