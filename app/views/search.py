@@ -1,5 +1,7 @@
 """Finding entries by their words: one's own when signed in, public ones of everyone when not, or when asked for."""
 
+from typing import Any
+
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
@@ -10,6 +12,8 @@ from app.lib.access import public
 from app.models.user import VISITOR
 from app.services.search import search
 from app.services.search.query import instead
+from app.services.search.samples import samples
+from app.services.search.words import SECTIONS, asked, told
 
 bp = Blueprint("search", __name__, url_prefix="/search")
 
@@ -27,12 +31,13 @@ def show() -> ResponseReturnValue:
     among = "public" if request.args.get("among") == "public" else None
     # Whatever shows everyone the same asks for a visitor.
     viewer = VISITOR if among else current_user
+    language = str(get_locale())
     signed_in = current_user.is_authenticated
     today = current_user.today() if signed_in else dates.day_of(dates.now(), VISITORS_ZONE, 0)
-    asked = {"q": words or None, "order": order if order != ORDERS[0] else None, "among": among}
+    chosen = {"q": words or None, "order": order if order != ORDERS[0] else None, "among": among}
 
-    def address(**changed: str | None) -> str:
-        return url_for("search.show", **{**asked, **changed})
+    def address(**changed: Any) -> str:
+        return url_for("search.show", **{**chosen, **changed})
 
     return render_template(
         "search/index.html",
@@ -43,7 +48,10 @@ def show() -> ResponseReturnValue:
         own=viewer.is_authenticated,
         deep=bool(before),
         found=search(words, viewer, today=today, order=order, before=before),
-        language=str(get_locale()),
+        samples=samples(viewer, today),
+        language=language,
         address=address,
         instead=instead,
+        asked=asked,
+        parts=[told("in", name, language) for name in SECTIONS],
     )

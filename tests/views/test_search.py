@@ -243,15 +243,39 @@ def test_a_long_question_is_kept_as_it_was_typed(days, writer):
         assert page_of(ask(writer, words)).select_one("[name=q][id]")["value"] == words
 
 
+def examples_of(answer):
+    return [link["href"] for link in page_of(answer).select(".search-help a")]
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_every_example_of_the_help_is_understood(user, writer, language):
-    write(user, category="Today I Learned", tags=["flask"])
-    page = page_of(writer.get("/search", headers={"Accept-Language": language}))
-    links = [link["href"] for link in page.select(".search-help a")]
-    assert len(links) > 10
-    for link in links:
-        answer = page_of(writer.get(link, headers={"Accept-Language": language}))
-        assert answer.select("#search-faults .error") == []
+@pytest.mark.parametrize("among", ["", "public"])
+def test_every_example_of_the_help_finds_something(user, writer, language, among):
+    headers = {"Accept-Language": language}
+    words = {"category": "Today I Learned", "tags": ["웹 개발"], "kpt": {Kind.PROBLEM: [Line("졸음")]}}
+    image = "![그림](https://example.com/a.png)"
+    write(user, title="2023: 클로저 스코프 정리", body=image, goals=["잠"], public=True, **words)
+    write(user, user.today().isoformat(), title="하루", public=True)
+    examples = examples_of(writer.get(f"/search?among={among}", headers=headers))
+    assert len(examples) == 12
+    for example in examples:
+        answer = writer.get(example, headers=headers)
+        assert page_of(answer).select("#search-faults p") == [], example
+        assert hits_of(answer) or "has" in example or quote("포함") in example, example
+    assert any(quote("웹 개발", safe="").replace("%20", "+") in example for example in examples)
+
+
+def test_examples_are_of_what_the_reader_looks_through(user, writer, stranger, client):
+    write(user, title="비밀의 하루", category="비밀", tags=["비밀"])
+    assert quote("비밀") in "".join(examples_of(ask(writer)))
+    for answer in (ask(stranger), ask(client), ask(writer, among="public")):
+        assert quote("비밀") not in "".join(examples_of(answer))
+
+
+def test_before_the_first_entry_examples_show_the_form_and_lead_nowhere_wrong(writer):
+    page = page_of(ask(writer))
+    assert "태그:flask" in page.select_one(".search-help").text
+    for link in page.select(".search-help a"):
+        assert page_of(writer.get(link["href"])).select("#search-faults p") == []
 
 
 def test_the_head_of_every_page_leads_to_it(user, writer, client):

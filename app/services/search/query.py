@@ -8,7 +8,7 @@ from datetime import date
 from app.lib.bigrams import fold
 from app.lib.text import legible, nfc
 from app.services.search import days
-from app.services.search.words import SECTIONS, allowed, begins, operator_of, told, value_of
+from app.services.search.words import SECTIONS, allowed, begins, operator_of, quoted, told, value_of
 
 LONGEST, MOST_WORDS = 500, 20
 
@@ -107,7 +107,7 @@ def instead(typed: str, fault: Fault, value: str) -> str:
             return match[0]
         if (operation[2] or operation[3] or "") != fault.value:
             return match[0]
-        return f'{operation[1]}:"{value}"' if SPACE.search(value) else f"{operation[1]}:{value}"
+        return f"{operation[1]}:{quoted(value)}"
 
     return ANY.sub(put, _plain(typed)[:LONGEST].strip())
 

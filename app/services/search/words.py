@@ -79,6 +79,17 @@ def told(operator: str, value: str, language: str) -> str:
     return korean[0] if korean and language == "ko" else value
 
 
+def asked(operator: str, value: str, language: str) -> str:
+    """What one types for a value, or for a name, in a language."""
+    name = OPERATORS[operator][0] if language == "ko" else operator
+    return f"{name}:{quoted(told(operator, value, language))}"
+
+
+def quoted(value: str) -> str:
+    """A value as it has to stand after an operator."""
+    return f'"{value}"' if " " in value else value
+
+
 def begins(value: str, operator: str, name: str) -> bool:
     """Whether what somebody has typed so far begins a value of an operator, in either language."""
     words = (name, *VALUES.get(operator, {}).get(name, ()))
