@@ -24,6 +24,8 @@ from app.lib import tags
         (f"회고, {unicodedata.normalize('NFD', '회고')}", ["회고"]),
         ("오늘\u3000배운 것, 오늘 배운  것", ["오늘 배운 것"]),
         ("사진\u202egnp", ["사진gnp"]),
+        ("하나 \u202e#둘", ["하나", "둘"]),
+        (f"하나{' ' * 1_000_000}둘", ["하나 둘"]),
     ],
 )
 def test_a_line_of_tags_is_read_as_it_is_meant(typed, names):
