@@ -39,6 +39,30 @@ ADDRESSES = [
     *("/entries/new?date=1900-01-01", "/entries/new?date=2199-12-31", "/entries/new?draft=%ff"),
     *(f"/entries/new?keep={value}" for value in (HUGE, "-1", "%00", "%D9%A3", BEYOND_INT)),
     *(f"/entries/new?category={value}" for value in (HUGE, BEYOND_INT)),
+    *(
+        f"/search?q={words}"
+        for words in ("9999-12", "date:9999-12..", "%00", "%ff", "in:%00", f"tag:{HUGE}", HUGE)
+    ),
+    *(
+        f"/search?q=a&order={order}&before={place}"
+        for order in ("best", "x", "%00")
+        for place in (HUGE, f"{MOST}.1")
+    ),
+    *(
+        f"/{list}?before={value}"
+        for list in ("@haru", "comments", "feed.xml")
+        for value in (HUGE, "9999-12-31.1", "%00")
+    ),
+    *(f"/@haru/{shelf}/%00" for shelf in ("tags", "months", "categories")),
+    *(f"/@haru/months/{month}" for month in ("9999-12", "0000-00", "1900-01", "2199-12", HUGE)),
+    *(
+        f"/@haru/sources?{named}"
+        for named in ("site=%00", "url=%ff", f"site={HUGE}&before=x", "url=http://[", "site=[")
+    ),
+    *(f"/entries/1/comments?talk={value}" for value in (HUGE, "%00")),
+    *(f"/comments/{value}/edit" for value in (HUGE, MOST, "%00")),
+    *(f"/tags/{value}/edit" for value in (HUGE, MOST, "%00")),
+    *("/tags.json?q=%00", f"/tags.json?q={HUGE}", "/sitemap.xml?page=%00"),
     *(f"/settings/data/jobs/{value}" for value in (HUGE, MOST, "0", "-1", "%00", "x", f"{MOST}/file")),
 ]
 

@@ -21,8 +21,8 @@ DAYS = {"public": "2023-10-26", "draft": "2023-10-25", "private": "2023-09-20", 
 OPEN_WORD = "zqpublic"
 
 # What nobody but the owner reads: private entries, one of them on the shelf of the public one and of the same site;
-# unsaved writing on a public entry; the trash; a shelf that it leaves empty; what a public entry said while it was
-# private; why a goal was dropped; what the owner has hidden of what others said; the owner's address.
+# unsaved writing on a public entry; the trash, though it was public; a shelf that it leaves empty; what a public entry
+# said while it was private; why a goal was dropped; what the owner has hidden of what others said; the owner's address.
 SECRETS = (
     "zqprivate",
     "zqtwin",
@@ -54,7 +54,7 @@ class World:
         """Write what others must not see, some of it beside what they do see."""
         private, trashed = (
             self.tell("private", "zqprivate"),
-            self.tell("trashed", "zqtrashed", shelf="zqempty"),
+            self.tell("trashed", "zqtrashed", shelf="zqempty", public=True),
         )
         trashed.trashed_at = dates.now()
         beside = {"category": "zqpublicshelf", "body": f"zqtwin [zqtwin](https://{OPEN_WORD}.example/)"}

@@ -47,7 +47,9 @@ def shelves(query: Query, scope: Scope) -> list[Select[Any]]:
     """The ids of the entries of each category or tag that is asked for: the base has indexes of these."""
     names = query.names
     asked = [
-        select(EntryTag.entry_id).where(EntryTag.tag_id.in_(scope.named(Tag, _tag_key(name))))
+        select(Entry.id)
+        .join(Entry.tag_uses)
+        .where(EntryTag.tag_id.in_(scope.named(Tag, _tag_key(name))), *scope.rule)
         for name in names.get("tag", [])
     ]
     if names.get("category"):
