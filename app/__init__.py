@@ -14,7 +14,7 @@ from app.lib.converters import CalendarMonth, IsoWeek, RowId
 from app.lib.login import Sessions
 from app.lib.requests import BoundedRequest
 from app.media import storage
-from app.views import access, errors, headers, language, templating
+from app.views import access, errors, headers, language, quick, templating
 
 __all__ = ["create_app", "models"]
 
@@ -30,7 +30,7 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     app.url_map.converters |= {"id": RowId, "week": IsoWeek, "month": CalendarMonth}
     _trust_proxies(app)
     _bind_extensions(app)
-    for part in (headers, errors, templating):
+    for part in (headers, errors, templating, quick):
         part.init_app(app)
     for blueprint in views.blueprints:
         app.register_blueprint(blueprint)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from babel.dates import format_interval
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app
 from flask_babel import format_date, format_datetime, get_locale
 from flask_login import current_user
 
@@ -14,7 +14,7 @@ from app.lib.contents import contents, opening
 from app.lib.markdown import readable
 from app.lib.sites import site_of
 from app.lib.text import language_of, legible
-from app.lib.urls import full
+from app.lib.urls import full, path_of
 from app.models import Category, Comment, Entry, Tag, User
 from app.models.category import NO_CATEGORY
 
@@ -101,17 +101,17 @@ def moment(value: datetime) -> str:
 
 def entry_path(entry: Entry) -> str:
     """The lasting address of an entry."""
-    return url_for("entries.page", **entry.address)
+    return path_of("entries.page", **entry.address)
 
 
 def shelf_path(writer: User, category: Category | None) -> str:
     """The archive of a writer's category, or of their entries without one."""
-    return url_for("archive.show", handle=writer.handle, slug=category.slug if category else NO_CATEGORY)
+    return path_of("archive.show", handle=writer.handle, slug=category.slug if category else NO_CATEGORY)
 
 
 def tag_path(writer: User, tag: Tag) -> str:
     """The entries of a writer's that bear a tag."""
-    return url_for("tag_archive.show", handle=writer.handle, slug=tag.slug)
+    return path_of("tag_archive.show", handle=writer.handle, slug=tag.slug)
 
 
 def registration_open() -> bool:

@@ -24,7 +24,7 @@ BEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that was found, loaded as for cards, and parts of it with the words marked."""
+    """An entry that was found, with what a list shows of it, and parts of it with the words marked."""
 
     entry: Entry
     excerpts: list[Excerpt]

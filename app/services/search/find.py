@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, load_only
 
 from app.extensions import db
 from app.lib import dates
 from app.lib.bigrams import wanted
-from app.models import Entry, SearchDocument
+from app.models import Category, Entry, SearchDocument, User
 from app.models.search_document import id_of, place_of
 from app.services.search import base
 from app.services.search.filters import Condition, Scope, conditions, shelves
@@ -136,7 +136,11 @@ def _ranges(query: Query, before: int | None) -> Iterator[tuple[int, int]]:
 
 
 def entries(ids: list[int]) -> dict[int, Entry]:
-    """Entries by id, as lists of cards show them, each with its writer and category."""
-    query = select(Entry).where(Entry.id.in_(ids)).options(*Entry.cards())
-    query = query.options(joinedload(Entry.user), joinedload(Entry.category))
+    """Entries by id with what a hit shows of each, its writer and its category."""
+    if not ids:
+        return {}
+    shown = load_only(Entry.title, Entry.slug, Entry.entry_date, Entry.visibility, Entry.excerpt)
+    writer = joinedload(Entry.user).load_only(User.handle, User.name)
+    category = joinedload(Entry.category).load_only(Category.name)
+    query = select(Entry).where(Entry.id.in_(ids)).options(shown, writer, category)
     return {entry.id: entry for entry in db.session.scalars(query)}

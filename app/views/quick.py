@@ -1,0 +1,47 @@
+"""What templates ask for dozens of times a page, kept where asking anew would find the same."""
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import Any
+
+from flask import Flask, request
+from flask_babel import get_locale, get_translations
+
+# Addresses that are kept: those of every page, and of what is read just now.
+KEPT = 2_000
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.globals["url_for"] = _keeping(app)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda words: _catalog().ugettext(words),
+        ngettext=lambda one, many, count: _catalog().ungettext(one, many, count),
+        newstyle=True,
+    )
+
+
+def _keeping(app: Flask) -> Callable[..., str]:
+    """url_for as templates know it: an address hangs on nothing but what is asked for and where haru is mounted."""
+
+    @lru_cache(KEPT)
+    def kept(_root: str, endpoint: str, values: tuple[tuple[str, type, Any], ...]) -> str:
+        return app.url_for(endpoint, **{name: value for name, _type, value in values})
+
+    def quick(endpoint: str, **values: Any) -> str:
+        try:
+            each = tuple((name, type(value), value) for name, value in values.items())
+            return kept(request.script_root, endpoint, each)
+        except TypeError:  # of what cannot be a key, such as a list
+            return app.url_for(endpoint, **values)
+
+    return quick
+
+
+def _catalog() -> Any:
+    locale = get_locale()
+    return _catalog_of(locale.language if locale else "")
+
+
+@cache
+def _catalog_of(_language: str) -> Any:
+    return get_translations()
