@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, Text, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Select,
+    Text,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Mapped, aliased, contains_eager, joinedload, mapped_column, relationship
 
 from app.extensions import db
@@ -93,11 +105,25 @@ class Comment(Model):
         return db.session.scalars(query.options(joinedload(cls.entry, Entry.user))).first()
 
     @classmethod
+    def said_to(cls, user: User) -> Select["Comment"]:
+        """What others say under the user's public entries, also what is hidden; under those of others, what everyone
+        sees after the user's first words.
+        """
+        mine = aliased(cls)
+        own = select(Entry.id.label("entry_id"), literal(0).label("since")).where(*Entry.shelf(user, VISITOR))
+        joined = select(mine.entry_id, func.min(mine.id)).join(mine.entry).group_by(mine.entry_id)
+        joined = joined.where(mine.user_id == user.id, Entry.user_id != user.id, Entry.readable_by(VISITOR))
+        # By entry, which the index of its comments answers: most have none, and cost one look each.
+        place = union_all(own, joined).subquery()
+        query = select(cls).join(place, and_(place.c.entry_id == cls.entry_id, cls.id > place.c.since))
+        return query.where(cls.user_id != user.id, or_(place.c.since == 0, cls.hidden_at.is_(None)))
+
+    @classmethod
     def received(cls, user: User) -> Select["Comment"]:
-        """What others wrote under the user's public entries, the newest first, also what is hidden."""
-        query = select(cls).join(cls.entry).where(*Entry.shelf(user, VISITOR), cls.user_id != user.id)
-        query = query.order_by(cls.id.desc())
-        return query.options(contains_eager(cls.entry).options(*Entry.rows()), joinedload(cls.user))
+        """What was said to the user, the newest first, each with its entry and who said it."""
+        entry = contains_eager(cls.entry).options(*Entry.rows(), joinedload(Entry.user))
+        query = cls.said_to(user).join(cls.entry).order_by(cls.id.desc())
+        return query.options(entry, joinedload(cls.user))
 
     @classmethod
     def under_own(cls, user: User, comment_id: int) -> "Comment | None":
@@ -106,15 +132,18 @@ class Comment(Model):
         return db.session.scalars(query).first()
 
     @classmethod
-    def count_new(cls, user: User) -> int:
-        """How many comments of others the user has not read yet, at most `MOST_NEW`."""
-        # By id, which the index of an entry's comments answers: most entries have none, and cost one look each.
+    def last_read(cls, user: User) -> Select[int]:
+        """The id of the last comment that the user has read, whose ever it is: what has a greater one is new."""
         read_at = select(Profile.comments_read_at).where(Profile.user_id == user.id).scalar_subquery()
         said = aliased(cls)
-        read = select(said.id).where(said.created_at <= read_at).order_by(said.created_at.desc()).limit(1)
-        new = select(cls.id).join(cls.entry).where(*Entry.shelf(user, VISITOR), cls.user_id != user.id)
-        new = new.where(cls.hidden_at.is_(None))
-        new = new.where(cls.id > func.coalesce(read.scalar_subquery(), 0)).limit(MOST_NEW)
+        read = select(said.id).where(said.created_at <= read_at)
+        return read.order_by(said.created_at.desc(), said.id.desc()).limit(1)
+
+    @classmethod
+    def count_new(cls, user: User) -> int:
+        """How many comments said to the user they have not read yet, at most `MOST_NEW`."""
+        new = cls.said_to(user).with_only_columns(cls.id).where(cls.hidden_at.is_(None))
+        new = new.where(cls.id > func.coalesce(cls.last_read(user).scalar_subquery(), 0)).limit(MOST_NEW)
         return db.session.scalars(select(func.count()).select_from(new.subquery())).one()
 
     @staticmethod

@@ -21,7 +21,7 @@ class Profile(Model):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
     about: Mapped[str] = mapped_column(String(ABOUT_LENGTH), default="")
     picture_id: Mapped[int | None] = mapped_column(ForeignKey("images.id", ondelete="SET NULL"), index=True)
-    # Comments on the writer's entries up to this moment are no longer new.
+    # What others said to the writer up to this moment is no longer new.
     comments_read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     user: Mapped[User] = relationship(back_populates="profile")

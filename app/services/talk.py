@@ -1,7 +1,6 @@
-"""The talk under an entry, page by page; what others said under a writer's entries, and how far it is read."""
+"""The talk under an entry, page by page; what others said to somebody, and how far it is read."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from app.extensions import db
@@ -22,19 +21,18 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Comments, the newest first; `older` is the id before which the next page goes on."""
+    """Comments, the newest first; `older` is the id before which the next page goes on, `last_read` the id after which
+    they are new.
+    """
 
     comments: list[Comment]
     older: int | None
     is_deep: bool
-    read_at: datetime | None
-
-    @property
-    def has_new(self) -> bool:
-        return any(map(self.is_new, self.comments))
+    newest: int
+    last_read: int
 
     def is_new(self, comment: Comment) -> bool:
-        return not comment.hidden_at and (self.read_at is None or comment.created_at > self.read_at)
+        return not comment.hidden_at and comment.id > self.last_read
 
 
 def under(entry: Entry, viewer: Any, number: int) -> Talk:
@@ -51,14 +49,15 @@ def page_of(comment: Comment, viewer: Any) -> int:
 
 
 def read(user: User, before: int = 0) -> Page:
-    """A page of the comments of others on the user's entries: the newest, or those before an id."""
+    """A page of what others said to the user: the newest, or what was said before an id."""
     query = Comment.received(user).limit(PAGE + 1)
     if before:
         query = query.where(Comment.id < before)
     rows = list(db.session.scalars(query))
-    profile = db.session.get(Profile, user.id)
     older = rows[PAGE - 1].id if len(rows) > PAGE else None
-    return Page(rows[:PAGE], older, bool(before), profile.comments_read_at if profile else None)
+    newest = db.session.scalars(Comment.received(user).limit(1)).first() if before else next(iter(rows), None)
+    last_read = db.session.scalars(Comment.last_read(user)).first() or 0
+    return Page(rows[:PAGE], older, bool(before), newest.id if newest else 0, last_read)
 
 
 def mark_read(user: User, until: int) -> None:

@@ -123,11 +123,11 @@ def close(entry_id: int) -> ResponseReturnValue:
 
 @bp.get("/comments")
 def index() -> ResponseReturnValue:
-    """What others said under one's own entries."""
+    """What others said under one's own entries, and after one's own words under those of others."""
     page = talk.read(current_user, to_row_id(request.args.get("before")))
     if page.is_deep and not page.comments:
         abort(404)
-    return render_template("comments/index.html", page=page)
+    return render_template("comments/index.html", page=page, unread=Comment.count_new(current_user))
 
 
 @bp.post("/comments/reading")

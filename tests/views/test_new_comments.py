@@ -2,7 +2,9 @@
 
 import pytest
 
+from app.lib import dates
 from app.models import Comment
+from app.models.entry import Visibility
 from tests.accounts import make_user, sign_in
 from tests.entries import write
 from tests.pages import fields_of, page_of, walk
@@ -109,6 +111,57 @@ def test_reading_the_list_alone_makes_nothing_read(writer, say):
     writer.get("/comments")
     assert new(writer) == 1
     assert writer.get("/comments/reading").status_code == 405
+
+
+def test_what_makes_the_badge_is_made_read_though_the_first_page_hides_it(writer, say, db):
+    say("첫 말")
+    for number in range(20):
+        say(f"광고 {number}").hidden_at = dates.now()
+    db.session.commit()
+    assert new(writer) == 0
+    assert page_of(writer.get("/today")).select_one(".menu .dot").text == "새 댓글 1개"
+    older = page_of(writer.get("/comments")).select_one(".pager [rel=next]")["href"]
+    assert new(writer, older) == 1
+    assert page_of(writer.get(older)).select_one("main button[name=until]")
+    read(writer)
+    assert not page_of(writer.get("/today")).select(".menu .dot")
+    assert not page_of(writer.get("/comments")).select("main button[name=until]")
+
+
+def test_who_spoke_hears_what_others_answer(app, writer, say, entry, db):
+    say("첫 말", "early")
+    asked = say("물어봐요")
+    client = sign_in(app.test_client(), asked.user)
+    assert (listed(client), new(client)) == ([], 0)
+    answer, third = say("대답이에요", "haru"), say("저도요", "third")
+    assert (listed(client), new(client)) == (["저도요", "대답이에요"], 2)
+    assert page_of(client.get("/today")).select_one(".menu .dot").text == "새 댓글 2개"
+    assert not page_of(client.get("/comments")).select(".comment .deeds")
+    third.hidden_at = dates.now()
+    db.session.commit()
+    assert (listed(client), new(client)) == (["대답이에요"], 1)
+    read(client)
+    assert (listed(client), new(client)) == (["대답이에요"], 0)
+    say("또 대답이에요", "haru")
+    assert new(client) == 1
+    entry.visibility = Visibility.PRIVATE
+    db.session.commit()
+    assert (listed(client), new(client)) == ([], 0)
+    assert not page_of(client.get("/today")).select(".menu .dot")
+    assert answer.entry_id == entry.id
+
+
+def test_a_long_comment_is_short_in_the_list_and_whole_under_its_entry(writer, say, entry):
+    say("한 줄")
+    for words in ("긴 말 " * 200, "줄\n" * 12):
+        comment = say(words)
+        item = page_of(writer.get("/comments")).select_one(f"#comment-{comment.id}")
+        assert item.select_one(".prose.brief")
+        assert item.select_one(f"p a[href='/comments/{comment.id}']").text == "이어 읽기"
+    page = page_of(writer.get(f"/@haru/{entry.id}/{entry.slug}"))
+    assert len(page.select(".comment")) == 3
+    assert not page.select(".brief")
+    assert len(page_of(writer.get("/comments")).select(".brief")) == 2
 
 
 def test_what_is_hidden_stands_in_the_list_and_is_no_news(writer, say):
