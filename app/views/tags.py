@@ -66,9 +66,7 @@ def own_or_404(tag_id: int) -> Tag:
 
 def edit_page(form: TagForm, status: int = 200) -> ResponseReturnValue:
     tag, others = form.tag, tags.others(form.tag)
-    return render_template(
-        "tags/edit.html", form=form, tag=tag, count=tags.count(tag), others=others
-    ), status
+    return render_template("tags/edit.html", form=form, tag=tag, count=tags.count(tag), others=others), status
 
 
 def done(words: str) -> ResponseReturnValue:
