@@ -243,6 +243,16 @@ def test_a_visitor_sees_the_public_entries_alone(demo):
         assert answer.status_code == (200 if entry.is_public else 404)
 
 
+def test_a_long_note_shows_its_contents_to_readers_and_is_found(demo):
+    client = demo.test_client()
+    for query in ("콜 스택", '"실행 문맥"', "스택 문맥", "태그:flask"):
+        assert "Flask 요청 하나를" in client.get("/search", query_string={"q": query}).text, query
+    entry = next(entry for entry in entries() if entry.title.startswith("Flask"))
+    page = client.get(f"/@hansol/{entry.id}/{entry.slug}").text
+    assert "data-contents" in page
+    assert entry.reading_minutes >= 3
+
+
 def test_tags_gather_entries_of_several_shelves(demo):
     days = entries()
     assert len(days) / 2 < len([entry for entry in days if entry.tags]) < len(days)
