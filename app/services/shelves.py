@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, extract, func, select, tuple_
@@ -110,6 +111,11 @@ def years(where: list[ColumnElement[bool]]) -> dict[int, list[tuple[date, int]]]
     for number, of_year, entries in sorted(map(tuple, db.session.execute(query)), reverse=True):
         found.setdefault(int(number), []).append((date(int(number), int(of_year), 1), entries))
     return found
+
+
+def newest_months(where: list[ColumnElement[bool]], most: int) -> list[tuple[date, int]]:
+    """The newest months that hold entries, each by its first day with their number."""
+    return list(chain.from_iterable(years(where).values()))[:most]
 
 
 def scores(entry_ids: Iterable[int]) -> dict[int, Score]:

@@ -1,16 +1,18 @@
 """A writer's public face."""
 
+from typing import Any
+
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.lib.access import public
 from app.lib.paging import Cursor
-from app.models import Entry, Profile, Tag
+from app.models import Entry, Profile, User
 from app.models.user import VISITOR
-from app.services import categories, shelves, tags
+from app.services import categories, shelves, sources, tags
 
-# The tags that most entries bear; all of them have a page of their own.
-MOST_TAGS = 8
+# The tags that most entries bear, the newest months and sites; all of them have a page of their own.
+MOST = {"tags": 8, "months": 3, "sites": 3}
 
 bp = Blueprint("writers", __name__)
 
@@ -31,10 +33,19 @@ def show(handle: str) -> ResponseReturnValue:
         page=page,
         before=before,
         after=after,
-        shelves=[] if deep else categories.counted(writer, VISITOR),
-        tags=[] if deep else most(tags.counted(writer, VISITOR)),
+        ways=ways_into(writer) if page.entries and not deep else None,
     )
 
 
-def most(counted: list[tuple[Tag, int]]) -> list[tuple[Tag, int]]:
-    return sorted(counted, key=lambda pair: -pair[1])[:MOST_TAGS]
+def ways_into(writer: User) -> dict[str, Any]:
+    """Categories, tags, months and sites, each with the number of its entries; of the last three one more than shows,
+    where there are more.
+    """
+    counted = tags.counted(writer, VISITOR)
+    return {
+        "shelves": categories.counted(writer, VISITOR),
+        "tags": sorted(counted, key=lambda pair: -pair[1])[: MOST["tags"] + 1],
+        "months": shelves.newest_months(Entry.shelf(writer, VISITOR), MOST["months"] + 1),
+        "sites": sources.sites(writer, VISITOR).cited[: MOST["sites"] + 1],
+        "most": MOST,
+    }

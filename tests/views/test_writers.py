@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from itertools import chain
+from urllib.parse import unquote
 
 import pytest
 from sqlalchemy import update
@@ -11,6 +12,7 @@ from app.lib import dates
 from app.models import Entry
 from app.models.entry import Visibility
 from tests.accounts import make_user
+from tests.entries import write
 from tests.journal import fill, shelf
 from tests.pages import cards_of, page_of, walk
 
@@ -53,6 +55,61 @@ def test_a_writer_without_a_public_entry_still_has_a_face(user, reader):
     assert page_of(answer).h1.text == user.name
     assert cards_of(answer) == []
     assert chips(answer) == {}
+
+
+def test_there_is_nothing_to_subscribe_to_before_an_entry_and_a_first_step_for_the_writer(
+    user, reader, request
+):
+    fill(user, 1, visibility=Visibility.PRIVATE)
+    answer = reader.get(FACE)
+    assert "feed.xml" not in answer.text
+    steps = page_of(answer).select("main [href='/entries/new']")
+    assert bool(steps) == (request.node.callspec.params["reader"] == "writer")
+    fill(user, 1)
+    page = page_of(reader.get(FACE))
+    assert len(page.select("[href$='/@haru/feed.xml']")) == 2
+    assert not page.select("main [href='/entries/new']")
+
+
+def way(answer, heading):
+    """The chips beside a heading: where each leads."""
+    (head,) = page_of(answer).select(f".ways h2:has([href='{heading}'])")
+    return [unquote(chip["href"]) for chip in head.parent.select(".chip:not(.more)")]
+
+
+def test_the_newest_months_are_named_however_many_entries_the_last_has(user, reader):
+    days = [date(2023, 11, 3)] * 21 + [date(2023, number, 1) for number in (10, 3, 2)] + [date(2022, 12, 1)]
+    fill(user, len(days), days=days)
+    months = f"{FACE}/months"
+    assert way(reader.get(FACE), months) == [
+        f"{months}/{month}" for month in ("2023-11", "2023-10", "2023-03")
+    ]
+
+
+def test_the_sites_that_public_entries_cite_lead_to_the_sources(user, reader):
+    fill(user, 1)
+    write(user, body="<https://secret.example/a>")
+    sources = f"{FACE}/sources"
+    assert not page_of(reader.get(FACE)).select(f".ways [href='{sources}']")
+    for number in range(1, 5):
+        write(
+            user,
+            f"2023-10-0{number}",
+            public=True,
+            body=f"<https://{number}.example/a> [b](https://{number}.example/b)",
+        )
+    assert way(reader.get(FACE), sources) == [f"{sources}?site={number}.example" for number in (4, 3, 2)]
+    assert "secret" not in reader.get(FACE).text
+
+
+def test_a_last_chip_leads_to_all_where_some_are_left_out(user, client):
+    fill(user, 3, days=[date(2023, month, 1) for month in (1, 2, 3)])
+    write(user, public=True, tags=[str(number) for number in range(8)])
+    assert not page_of(client.get(FACE)).select(".more.hides[href$=tags]")
+    write(user, public=True, tags=["하나 더"])
+    page = page_of(client.get(FACE))
+    assert len(way(client.get(FACE), f"{FACE}/tags")) == 8
+    assert [more["href"] for more in page.select(".more.hides")] == [f"{FACE}/tags", f"{FACE}/months"]
 
 
 def test_what_is_in_the_trash_is_not_shown(db, user, reader):
