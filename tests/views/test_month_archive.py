@@ -42,12 +42,14 @@ def test_the_index_names_the_months_that_the_reader_may_read(journal, readers):
 
 def test_a_month_holds_its_entries_and_leads_to_those_beside_it(journal, readers):
     for name, count, beside in (
-        ("owner", 3, {"prev": "2023-11", "next": "2022-12"}),
-        ("visitor", 2, {"next": "2022-12"}),
+        ("owner", 3, {"prev": "2022-12", "next": "2023-11"}),
+        ("visitor", 2, {"prev": "2022-12"}),
     ):
         answer = readers[name].get(f"{MONTHS}/2023-10")
         assert len(cards_of(answer)) == count
         assert pager(answer) == beside
+        # Above the entries, and below them.
+        assert len(page_of(answer).select(".pager a")) == 2 * len(beside)
 
 
 def test_a_month_without_a_readable_entry_is_404(journal, readers):
@@ -60,8 +62,11 @@ def test_a_month_without_a_readable_entry_is_404(journal, readers):
 
 
 def test_a_writer_without_entries_has_no_months(user, readers):
-    for reader in readers.values():
-        assert months(reader.get(MONTHS)) == []
+    for name, reader in readers.items():
+        answer = reader.get(MONTHS)
+        assert months(answer) == []
+        assert bool(page_of(answer).select("main [href='/entries/new']")) == (name == "owner")
+        assert "feed.xml" not in answer.text
 
 
 def test_months_are_read_in_few_statements(user, client, statements):
