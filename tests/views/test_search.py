@@ -195,6 +195,25 @@ def test_what_is_left_out_of_the_search_is_said(days, writer):
     assert faults_of(ask(writer, "그릇 tag:없음")) == ["그런 태그가 없어요: 없음"]
 
 
+@pytest.mark.parametrize(
+    "day", ["2026-13", "2026-11-31", "2026년 13월", "2026.2.30", "2026-13..2026-14", "..2026-13"]
+)
+def test_a_day_that_is_none_is_explained_and_looked_for_as_it_stands(user, writer, day):
+    write(user, title="적은 날", body=f"오타 {day} 가 있다")
+    answer = ask(writer, day)
+    assert hits_of(answer) == ["적은 날"]
+    (line,) = page_of(answer).select("#search-faults .quiet")
+    assert line.text == f"그런 날은 없어요: {day} 적힌 그대로 찾았어요."
+    assert faults_of(ask(writer, f'date:"{day}"')) == [f"그런 날은 없어요: {day}"]
+
+
+@pytest.mark.parametrize(
+    "words", ["2026", "2026-0", "3.11.2", "..", "2026-11", "1.5..2", "12345", "2026-11-30..", '"2026-13"']
+)
+def test_what_is_no_attempt_at_a_day_is_not_explained(writer, words):
+    assert page_of(ask(writer, words)).select("#search-faults p") == []
+
+
 @pytest.mark.parametrize("words", ["in:nowhere", "has:", "tag:없음 그릇", "category:없음"])
 def test_where_only_an_operator_is_wrong_nothing_else_is_advised(days, writer, words):
     page = page_of(ask(writer, words))

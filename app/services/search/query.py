@@ -17,6 +17,9 @@ OPERATION = re.compile(r'([^\s:："]+)[:：](?:"([^"]*)"?|(\S*))')
 PHRASE = re.compile(r'"([^"]*)(?:"|$)')
 KOREAN_DAYS = re.compile(rf"{days.KOREAN.pattern}(?!\S)", re.ASCII)
 WORD = re.compile(r"\S+")
+LIKE_DAY = "|".join(form.pattern for form in (days.HYPHENED, days.DOTTED, days.KOREAN))
+# A year alone is a number; a nought at the end is the beginning of a month or a day.
+LIKE_DAYS = re.compile(rf"(?!\d+$)(?=[.]*\d)(?:{LIKE_DAY})?(?:\.\.)?(?:{LIKE_DAY})?(?<!-0)", re.ASCII)
 ANY = re.compile(f"(?P<phrase>{PHRASE.pattern})|(?P<operation>{OPERATION.pattern})|{WORD.pattern}")
 
 # Operators that take the name of something of the writer's.
@@ -47,6 +50,10 @@ class Fault:
         return not self.value.strip() or bool(self.begun)
 
     @property
+    def is_no_day(self) -> bool:
+        return self.meant == "date" and bool(LIKE_DAYS.fullmatch(self.value))
+
+    @property
     def is_left_out(self) -> bool:
         """Whether it is looked for without it: a name that is not there is looked for all the same."""
         return self.meant not in NAMING or not self.value.strip()
@@ -59,8 +66,8 @@ class Fault:
 @dataclass(slots=True)
 class Query:
     """Folded words and phrases that all have to be there, in one of `sections` where there are any; names by operator,
-    and how these were typed; and days, of which one span has to hold the entry. `is_cut` says that more was typed than
-    is read.
+    and how these were typed; and days, of which one span has to hold the entry. `no_days` are words that look like days
+    and are none; `is_cut` says that more was typed than is read.
     """
 
     words: list[str] = field(default_factory=list)
@@ -69,6 +76,7 @@ class Query:
     typed: dict[str, str] = field(default_factory=dict)
     spans: list[days.Span] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    no_days: list[str] = field(default_factory=list)
     is_cut: bool = False
 
     @property
@@ -135,6 +143,7 @@ def _step(query: Query, text: str, today: date) -> int:
         query.spans.append(span)
     elif word:
         query.add(word[0])
+        query.no_days += [word[0]] if LIKE_DAYS.fullmatch(word[0]) else []
     return word.end() if word else 1
 
 
