@@ -64,7 +64,7 @@ def test_private_entries_are_counted_for_nobody_else(user, category, readers):
     for name, count in {"owner": 7, "visitor": 3, "stranger": 3}.items():
         index, page = readers[name].get("/@haru/categories"), readers[name].get(SHELF)
         assert counts(index) == [count]
-        assert number_in(page_of(page).select_one(".entry-head p")) == count
+        assert number_in(page_of(page).select_one(".entry-head .meta span")) == count
         assert number_in(page_of(page).select_one(".month .quiet")) == count
         assert len(cards_of(page)) == count
 
@@ -190,8 +190,16 @@ def test_beyond_the_last_entry_there_is_nothing(many, readers):
 
 def test_only_the_first_page_counts_the_category(many, client):
     first, second = walk(client, SHELF)[:2]
-    assert number_in(page_of(first).select_one(".entry-head p")) == 50
-    assert page_of(second).select_one(".entry-head p").text.strip() == ""
+    assert number_in(page_of(first).select_one(".entry-head .meta span")) == 50
+    assert page_of(second).select(".entry-head .meta span") == []
+
+
+def test_the_count_stands_beside_the_feed_and_not_in_the_description(db, user, category, client):
+    fill(user, 1, category=category)
+    category.description = "오늘 알게 된 것."
+    db.session.commit()
+    head = page_of(client.get(SHELF)).select_one(".entry-head")
+    assert [line.text for line in head.select("p")] == ["오늘 알게 된 것.", "글 1개구독하기 (Atom)"]
 
 
 def test_an_entry_that_comes_in_between_moves_no_page(user, category, many, client):
