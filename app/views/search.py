@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_login import current_user
 
+from app.extensions import limiter
 from app.lib import dates
 from app.lib.access import public
 from app.models.user import VISITOR
@@ -24,6 +25,7 @@ VISITORS_ZONE = "Asia/Seoul"
 
 
 @bp.get("")
+@limiter.limit("120 per minute")
 @public
 def show() -> ResponseReturnValue:
     words, before = request.args.get("q", ""), request.args.get("before", "")

@@ -1,5 +1,7 @@
 """Searching in a browser: while one types Hangul, by the key of search, and without scripts."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import expect
 
@@ -111,6 +113,57 @@ def test_of_a_word_on_its_way_nothing_is_called_wrong(search):
     expect(hits(search)).to_have_count(1)
 
 
+def test_who_types_slowly_asks_less_often_than_the_server_allows(search):
+    search.evaluate("""() => {
+        const ask = fetch;
+        window.asked = [];
+        window.fetch = (...of) => (asked.push(performance.now()), ask(...of));
+    }""")
+    for letter in "회의를돌아보았다":
+        search.keyboard.insert_text(letter)
+        search.wait_for_timeout(300)
+    expect(hits(search)).to_have_count(0)
+    asked = search.evaluate("asked")
+    assert len(asked) >= 3
+    assert min(after - before for before, after in pairwise(asked)) > 500
+
+
+def contrast(page, element, property):
+    """That of a colour against the ground of the page, as WCAG counts it."""
+    return page.locator(element).first.evaluate(
+        """(element, property) => {
+            const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+            const light = (colour) => {
+                canvas.fillStyle = colour;
+                canvas.fillRect(0, 0, 1, 1);
+                const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => part / 255)
+                    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+                return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+            };
+            const shadow = getComputedStyle(element)[property].match(/^\\w+\\([^)]*\\)/);
+            const ground = light(getComputedStyle(document.body).backgroundColor);
+            const mark = light(shadow ? shadow[0] : getComputedStyle(document.body).backgroundColor);
+            return Math.max(mark, ground) / Math.min(mark, ground);
+        }""",
+        property,
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_are_seen(search, scheme):
+    search.emulate_media(color_scheme=scheme)
+    search.keyboard.insert_text("회고")
+    expect(search.locator("mark")).not_to_have_count(0)
+    assert contrast(search, "mark", "boxShadow") >= 3
+
+
+def test_the_sign_of_search_does_not_touch_the_row_above(search):
+    search.set_viewport_size({"width": 360, "height": 740})
+    sign = search.locator(".bar .find").bounding_box()
+    above = search.locator(".bar .button.main").bounding_box()
+    assert sign["y"] - above["y"] - above["height"] >= 4
+
+
 def test_the_key_leads_to_search_unless_something_is_typed(writer, live):
     notes = open_form(writer, live).locator("[name=body]")
     notes.press("/")
@@ -123,6 +176,7 @@ def test_the_key_leads_to_search_unless_something_is_typed(writer, live):
     writer.goto(f"{live}/entries")
     writer.keyboard.press("/")
     writer.wait_for_url("**/search")
+    expect(writer.locator("#q")).to_be_focused()
     writer.locator("h1").click(force=True)
     writer.keyboard.press("/")
     expect(writer.locator("#q")).to_be_focused()

@@ -149,6 +149,29 @@ def test_the_order_is_chosen_by_links_and_stays_with_the_form(days, writer):
     assert page.select_one("form.search [name=order]")["value"] == "best"
 
 
+def test_what_the_best_were_chosen_among_is_said(days, writer, monkeypatch):
+    def said(order):
+        return [each.text for each in page_of(ask(writer, "그릇", order=order)).select("#search-results > p")]
+
+    assert said("best") == []
+    monkeypatch.setattr("app.services.search.BEST", 1)
+    assert said("best") == ["가장 최근에 찾은 글들 가운데서 골랐어요."]
+    assert said("newest") == []
+
+
+def test_the_field_waits_for_words_where_there_are_none(writer):
+    assert page_of(ask(writer)).select_one("#q").has_attr("autofocus")
+    assert not page_of(ask(writer, "그릇")).select_one("#q").has_attr("autofocus")
+
+
+def test_nobody_searches_without_a_pause(new_app):
+    app = new_app(RATELIMIT_ENABLED=True)
+    with app.app_context():
+        client = app.test_client()
+        assert {ask(client).status_code for _ in range(120)} == {200}
+        assert ask(client).status_code == 429
+
+
 @pytest.mark.parametrize("order", ["newest", "best"])
 @pytest.mark.parametrize("among", ["", "public"])
 def test_pages_hold_every_hit_once_and_lead_back_to_the_first(user, writer, order, among):

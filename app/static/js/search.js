@@ -5,6 +5,8 @@ import { announce } from "./announce.js";
 // How long nothing is typed before it is looked, and before it is taken for all that was meant, in milliseconds.
 const PAUSE = 250;
 const REST = 1000;
+// How long after one look the next begins, at least: the server answers no more than 120 a minute.
+const APART = 600;
 // A consonant or a vowel that stands alone at the end is a syllable on its way.
 const BEGUN = /[\u1100-\u11ff\u3131-\u318e]$/;
 
@@ -62,6 +64,7 @@ function setUp(page) {
   const field = page.querySelector("[data-search-field]");
   let shown = addressOf(form);
   let timer, request;
+  let looked = -APART;
 
   function stop() {
     clearTimeout(timer);
@@ -71,6 +74,7 @@ function setUp(page) {
   async function look() {
     const address = addressOf(form);
     if (address === shown) return;
+    looked = performance.now();
     request = new AbortController();
     const { signal } = request;
     try {
@@ -87,7 +91,7 @@ function setUp(page) {
   field.addEventListener("input", (event) => {
     stop();
     if (event.isComposing && BEGUN.test(field.value)) return;
-    timer = setTimeout(look, PAUSE);
+    timer = setTimeout(look, Math.max(PAUSE, looked + APART - performance.now()));
   });
   form.addEventListener("submit", stop);
   // A browser that brings the page back may bring back what was typed since.
