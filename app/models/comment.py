@@ -105,6 +105,11 @@ class Comment(Model):
         return db.session.scalars(query.options(joinedload(cls.entry, Entry.user))).first()
 
     @classmethod
+    def said_by(cls, user: User) -> Select["Comment"]:
+        """All that the user wrote, the newest first, also where they may no longer read the entry: words are theirs."""
+        return select(cls).where(cls.user_id == user.id).order_by(cls.id.desc())
+
+    @classmethod
     def said_to(cls, user: User) -> Select["Comment"]:
         """What others say under the user's public entries, also what is hidden; under those of others, what everyone
         sees after the user's first words.

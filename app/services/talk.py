@@ -1,7 +1,9 @@
 """The talk under an entry, page by page; what others said to somebody, and how far it is read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from sqlalchemy import Select
 
 from app.extensions import db
 from app.models import Comment, Entry, Profile, User
@@ -50,14 +52,14 @@ def page_of(comment: Comment, viewer: Any) -> int:
 
 def read(user: User, before: int = 0) -> Page:
     """A page of what others said to the user: the newest, or what was said before an id."""
-    query = Comment.received(user).limit(PAGE + 1)
-    if before:
-        query = query.where(Comment.id < before)
-    rows = list(db.session.scalars(query))
-    older = rows[PAGE - 1].id if len(rows) > PAGE else None
-    newest = db.session.scalars(Comment.received(user).limit(1)).first() if before else next(iter(rows), None)
-    last_read = db.session.scalars(Comment.last_read(user)).first() or 0
-    return Page(rows[:PAGE], older, bool(before), newest.id if newest else 0, last_read)
+    page = _page(Comment.received(user), before, db.session.scalars(Comment.last_read(user)).first() or 0)
+    newest = db.session.scalars(Comment.received(user).limit(1)).first() if before else None
+    return replace(page, newest=newest.id) if newest else page
+
+
+def said_by(user: User, before: int = 0) -> Page:
+    """A page of the user's own words: the newest, or those before an id. None is new, and none tells of its entry."""
+    return _page(Comment.said_by(user), before)
 
 
 def mark_read(user: User, until: int) -> None:
@@ -69,3 +71,11 @@ def mark_read(user: User, until: int) -> None:
     db.session.add(profile)
     if profile.comments_read_at is None or profile.comments_read_at < comment.created_at:
         profile.comments_read_at = comment.created_at
+
+
+def _page(query: Select[Comment], before: int, last_read: int = 0) -> Page:
+    if before:
+        query = query.where(Comment.id < before)
+    rows = list(db.session.scalars(query.limit(PAGE + 1)))
+    older = rows[PAGE - 1].id if len(rows) > PAGE else None
+    return Page(rows[:PAGE], older, bool(before), rows[0].id if rows else 0, last_read)

@@ -89,8 +89,14 @@ def update(comment_id: int) -> ResponseReturnValue:
 
 @bp.post("/comments/<id:comment_id>/delete")
 def destroy(comment_id: int) -> ResponseReturnValue:
-    comment = Comment.own(current_user, comment_id) or abort(404)
-    path = url_for("entries.page", **comment.entry.address, _anchor="comments")
+    """Also where the entry may no longer be read: then back to one's own words, where that was asked."""
+    comment = db.session.scalars(Comment.said_by(current_user).where(Comment.id == comment_id)).first()
+    if comment is None:
+        abort(404)
+    place = None if request.form.get("from") == "mine" else Comment.own(current_user, comment_id)
+    path = url_for("comments.mine")
+    if place:
+        path = url_for("entries.page", **place.entry.address, _anchor="comments")
     db.session.delete(comment)
     db.session.commit()
     note("deleted", comment)
@@ -128,6 +134,15 @@ def index() -> ResponseReturnValue:
     if page.is_deep and not page.comments:
         abort(404)
     return render_template("comments/index.html", page=page, unread=Comment.count_new(current_user))
+
+
+@bp.get("/comments/mine")
+def mine() -> ResponseReturnValue:
+    """All that one said oneself: the words alone, since their entries may no longer be one's to read."""
+    page = talk.said_by(current_user, to_row_id(request.args.get("before")))
+    if page.is_deep and not page.comments:
+        abort(404)
+    return render_template("comments/mine.html", page=page)
 
 
 @bp.post("/comments/reading")

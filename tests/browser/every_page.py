@@ -220,6 +220,8 @@ PLACES = [
     Place("the trash", "writer", "/trash"),
     Place("no comments", "beginner", "/comments"),
     Place("comments", "writer", "/comments"),
+    Place("no words of one's own", "beginner", "/comments/mine"),
+    Place("words of one's own", "writer", "/comments/mine"),
     Place("an own comment", "writer", "/comments/{comment}/edit"),
     Place("a refused comment", "writer", ENTRY, 422, say_nothing),
     Place("a comment that is too late", "writer", ENTRY, 404, say_too_late),

@@ -127,10 +127,11 @@ ROUTES = {
     "GET /comments/<comment_id>": all_read("404 302 302 404", "404 302 302 404", tells=False),
     "GET /comments/<comment_id>/edit": own("404 200 200 404"),
     "POST /comments/<comment_id>": do("404 303 303 404", fields={"body": "말"}),
-    "POST /comments/<comment_id>/delete": do("404 303 303 404"),
+    "POST /comments/<comment_id>/delete": do("303 303 303 303"),
     "POST /comments/<comment_id>/visibility": do("404 303 303 404"),
     "POST /entries/<entry_id>/comments/closing": do(),
     "GET /comments": each(tells=False),
+    "GET /comments/mine": each(tells=False, trash=True),
     "POST /comments/reading": each_does(),
     # -- arranging --
     "GET /tags": each(),

@@ -43,6 +43,13 @@ def total(db):
     return db.session.scalars(select(func.count()).select_from(Comment)).one()
 
 
+def unsealed(page):
+    """What a page says, but for the seals of its forms, which are new each time."""
+    for seal in page.main.select("[name=csrf_token]"):
+        seal.decompose()
+    return str(page.main)
+
+
 def shown(client, path):
     return [
         comment.select_one(".prose").get_text() for comment in page_of(client.get(path)).select(".comment")
@@ -209,6 +216,41 @@ def test_what_is_no_longer_public_takes_its_comments_along(client, writer, stran
     assert stranger.get(f"/comments/{id_}/edit").status_code == 404
     assert writer.post(f"/comments/{id_}/visibility", data={"hidden": "1"}).status_code == 404
     assert total(db) == 1
+
+
+@pytest.mark.parametrize("change", [{"visibility": Visibility.PRIVATE}, {"trashed_at": dates.now()}])
+def test_ones_own_words_can_be_read_and_deleted_whatever_became_of_the_entry(
+    writer, stranger, db, entry, change
+):
+    id_ = said(stranger, entry, "내가 한 말")
+    said(writer, entry, "남이 한 말")
+    before = unsealed(page_of(stranger.get("/comments/mine")))
+    for name, value in change.items():
+        setattr(entry, name, value)
+    db.session.commit()
+    page = page_of(stranger.get("/comments/mine"))
+    assert page.select_one(".comment .prose").text.strip() == "내가 한 말"
+    assert unsealed(page) == before, "nothing tells what became of the entry"
+    for secret in ("남이 한 말", entry.title, "/@haru"):
+        assert secret not in before
+    assert writer.post(f"/comments/{id_}/delete").status_code == 404
+    answer = stranger.post(
+        f"/comments/{id_}/delete", data=fields_of(stranger.get("/comments/mine"), ".comment form")
+    )
+    assert answer.location == "/comments/mine"
+    assert not page_of(stranger.get("/comments/mine")).select(".comment")
+    assert total(db) == 1
+
+
+def test_ones_own_words_have_pages(stranger, db, entry):
+    reader = User.by_handle("stranger")
+    for number in range(25):
+        Comment.say(reader, entry, f"말 {number}")
+    db.session.commit()
+    pages = walk(stranger, "/comments/mine")
+    words = [item.text.strip() for page in pages for item in page_of(page).select(".comment .prose")]
+    assert words == [f"말 {number}" for number in reversed(range(25))]
+    assert stranger.get("/comments/mine?before=1").status_code == 404
 
 
 def test_a_private_entry_and_none_at_all_answer_the_same(stranger, user):
