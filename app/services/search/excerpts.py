@@ -1,14 +1,20 @@
 """What is shown of a hit: pieces of its texts, the words marked, the letters as they were written."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 from app.services.search.find import Document
 from app.services.search.marks import Folded, Mark
 from app.services.search.query import Query
+from app.services.search.unread import without_unread
 
 LENGTH, LEAD, MOST = 160, 48, 3
 ELLIPSIS = "…"
+
+# What stands between two lines that no sign ends.
+JOINT = " · "
+LINE_END = re.compile(r"(?<![.!?:,;。…])\n")
 
 # Sections of plain lines, one thing a line: what follows the line of a mark has nothing to do with it.
 LISTS = frozenset({"weekly_goals", "daily_goals", "done_today", "keep", "problem", "try"})
@@ -42,7 +48,7 @@ def excerpts(document: Document, query: Query) -> list[Excerpt]:
     marks = {name: text.marks(query.words) for name, text in sections.items()}
     shown = _chosen(sections, query.words) if query.words else list(sections)[:MOST]
     return [
-        Excerpt(name, cut(text.text, marks[name], name in LISTS))
+        Excerpt(name, cut(*without_unread(text.text, marks[name]), name in LISTS))
         for name, text in sections.items()
         if name in shown
     ]
@@ -68,9 +74,12 @@ def cut(text: str, marks: list[Mark], is_list: bool) -> list[Piece]:
     pieces = [Piece(ELLIPSIS)] if start and text[start - 1] != "\n" else []
     place = start
     for first, last in (mark for mark in marks if mark[0] < end):
-        pieces += [Piece(_flat(text[place:first])), Piece(_flat(text[first : min(last, end)]), is_mark=True)]
+        pieces.append(Piece(_flat(text, place, first)))
         place = min(last, end)
-    pieces.append(Piece(_flat(text[place:end]) + (ELLIPSIS if end < len(text) and text[end] != "\n" else "")))
+        pieces.append(Piece(text[first:place].replace("\n", " "), is_mark=True))
+    pieces.append(
+        Piece(_flat(text, place, end) + (ELLIPSIS if end < len(text) and text[end] != "\n" else ""))
+    )
     return [piece for piece in pieces if piece.text]
 
 
@@ -98,5 +107,7 @@ def _whole(text: str, place: int) -> int:
     return place
 
 
-def _flat(text: str) -> str:
-    return text.replace("\n", " ")
+def _flat(text: str, start: int, end: int) -> str:
+    """A part of a text on one line; the letter before it tells how a line ended that ends where it begins."""
+    before = text[max(start - 1, 0) : start].strip("\n")
+    return LINE_END.sub(JOINT, before + text[start:end]).replace("\n", " ")[len(before) :]
