@@ -19,12 +19,19 @@ def tags(app, db, writer, live):
     return open_form(writer, live).locator("[name=tags]")
 
 
+def top_of(element):
+    """Where it begins on the page, however far that is scrolled."""
+    return element.evaluate("element => Math.round(element.getBoundingClientRect().top + scrollY)")
+
+
 def offers(page):
     return page.locator("#tags ~ [role=listbox] [role=option]:visible")
 
 
 def test_a_tag_is_taken_by_keys(writer, tags):
     tags.focus()
+    expect(offers(writer)).to_have_text(NAMES)
+    tags.press("Escape")
     expect(offers(writer)).to_have_count(0)
     tags.press("ArrowDown")
     expect(offers(writer)).to_have_text(NAMES)
@@ -103,6 +110,21 @@ def test_a_finger_takes_a_tag_while_a_syllable_is_open(app, db, writer, tags):
     db.session.expire_all()
     newest = db.session.query(Entry).order_by(Entry.id.desc()).first()
     assert [tag.name for tag in newest.tags] == ["코틀린", "회고"]
+
+
+@pytest.mark.browser_context_args(**PHONE)
+def test_fingers_take_one_tag_after_another_and_nothing_moves_under_them(writer, tags):
+    below = writer.locator("#thumbnail")
+    place = top_of(below)
+    tags.tap()
+    for name, left in (("SQL", 4), ("회고", 3)):
+        offers(writer).filter(has_text=name).tap()
+        expect(offers(writer)).to_have_count(left)
+        assert top_of(below) == place
+    tags.press_sequentially("zz")
+    expect(offers(writer)).to_have_count(0)
+    assert top_of(below) == place
+    expect(tags).to_have_value("SQL, 회고, zz")
 
 
 @pytest.mark.browser_context_args(**PHONE)

@@ -48,7 +48,7 @@ function setUp(field) {
   let names = null;
   let chosen = -1;
 
-  // The server is asked once, and not before somebody types a tag.
+  // The server is asked once, and not before somebody comes to the field.
   function learn() {
     names ??= fetch(field.dataset.tags)
       .then((answer) => (answer.ok && !answer.redirected ? answer.json() : []))
@@ -59,13 +59,16 @@ function setUp(field) {
   function choose(number) {
     chosen = number;
     [...list.children].forEach((option, at) => (option.ariaSelected = String(at === number)));
-    if (number < 0) field.removeAttribute("aria-activedescendant");
-    else field.setAttribute("aria-activedescendant", list.children[number].id);
+    const option = list.children[number];
+    if (option) field.setAttribute("aria-activedescendant", option.id);
+    else field.removeAttribute("aria-activedescendant");
+    option?.scrollIntoView({ block: "nearest" });
   }
 
   function show(offers) {
     list.replaceChildren(...offers.map(optionOf));
     list.hidden = offers.length === 0;
+    list.scrollLeft = 0;
     field.ariaExpanded = String(!list.hidden);
     choose(-1);
   }
@@ -104,14 +107,14 @@ function setUp(field) {
   Object.assign(field, { role: "combobox", ariaAutoComplete: "list", ariaExpanded: "false" });
   field.setAttribute("aria-controls", list.id);
   field.after(list);
-  field.addEventListener("focus", learn);
+  field.addEventListener("focus", offer);
   field.addEventListener("click", offer);
   field.addEventListener("input", (event) => event.isTrusted && offer());
   field.addEventListener("keydown", onKey);
   field.addEventListener("blur", () => show([]));
-  // The field keeps the focus, and the list stays, under the finger that presses a name.
+  // The field keeps the focus under the finger that presses a name, and the next one may follow.
   list.addEventListener("mousedown", (event) => event.preventDefault());
-  list.addEventListener("click", ({ target }) => target.matches("li") && take(target.textContent));
+  list.addEventListener("click", ({ target }) => target.matches("li") && take(target.textContent).then(offer));
 }
 
 document.querySelectorAll("[data-tags]").forEach(setUp);
