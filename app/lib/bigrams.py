@@ -4,6 +4,7 @@ Tokens are ASCII letters and digits alone, so that every base keeps them as they
 stands as it is, any other as UTF-16 in hexadecimal, four digits a unit.
 """
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from app.lib.text import nfc
@@ -21,22 +22,23 @@ def fold(text: str) -> str:
 
 
 def tokens(text: str) -> set[str]:
-    """Every letter of a text, and every pair of neighbours in its words."""
-    folded = fold(text)
-    return _letters(folded) | _pairs(folded)
+    """Every letter of a text, and every pair of neighbours, over blanks too, by which quoted phrases are found."""
+    run = _run(fold(text))
+    return _each(run) | _each(map("".join, pairwise(run)))
 
 
 def wanted(folded: str) -> set[str]:
     """The fewest tokens that every text has in which this stands, once both are folded: pairs imply their letters."""
-    return _pairs(folded) | _letters(" ".join(run for run in folded.split() if len(run) == 1))
+    run = _run(folded)
+    return _each(map("".join, pairwise(run))) or _each(run)
 
 
-def _letters(folded: str) -> set[str]:
-    return {_token(letter) for letter in {*"".join(folded.split())}}
+def _run(folded: str) -> str:
+    return "".join(folded.split())
 
 
-def _pairs(folded: str) -> set[str]:
-    return {_token(first + second) for run in folded.split() for first, second in {*pairwise(run)}}
+def _each(pieces: Iterable[str]) -> set[str]:
+    return set(map(_token, set(pieces)))
 
 
 def _token(letters: str) -> str:

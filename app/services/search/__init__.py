@@ -80,7 +80,7 @@ def _best(query: Query, scope: Scope, before: str) -> tuple[list[Document], str,
     walk = Walk(query, scope)
     ranks = stretch.best(walk.hits(stretch.start, BEST), query)
     places = [place for _points, place in ranks[:PAGE]]
-    found = {document.place: document for document in documents(places, scope.rule)}
+    found = {document.place: document for document in documents(places, [Entry.readable_by(scope.viewer)])}
     older = ""
     if len(ranks) > PAGE:
         older = str(Stretch(stretch.start, ranks[PAGE - 1]))

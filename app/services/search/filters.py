@@ -59,11 +59,14 @@ def shelves(query: Query, scope: Scope) -> list[Select[Any]]:
 
 
 def conditions(query: Query, scope: Scope) -> list[Condition]:
-    """All that a search asks of an entry besides its words and its day, the rule of who may see it first."""
+    """All that a search asks of an entry besides its words and its day, the rule of who may see it first.
+
+    Whose it is, its token tells: asked for by writer, a base may begin with all entries of theirs.
+    """
     asked: list[Condition] = [Entry.id.in_(shelf) for shelf in shelves(query, scope)]
     for operator, meanings in (("is", IS), ("has", HAS), ("goal", GOAL)):
         asked += [meanings[name](scope) for name in query.names.get(operator, [])]
-    return [*scope.rule, *asked]
+    return [Entry.readable_by(scope.viewer), *asked]
 
 
 def unknown(query: Query, scope: Scope) -> list[Fault]:
