@@ -272,3 +272,4 @@ def test_somebody_reads_it_and_has_said_something_new(demo):
     assert all(comment.entry.is_public and comment.created_at < dates.now() for comment in comments)
     assert {comment.user.handle for comment in comments} == {"hansol", "sujin"}
     assert Comment.count_new(user()) == 1
+    assert Comment.count_new(User.by_handle("sujin")) == 0, "who answers has read what stands above"

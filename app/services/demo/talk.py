@@ -43,5 +43,4 @@ def _say(person: User, writer: User, line: dict[str, Any]) -> None:
     ).one()
     comment = Comment.say(person, entry, line["words"].strip())
     comment.created_at = entry.created_at + timedelta(hours=line["after"])
-    if person is writer:
-        Profile.of(writer).comments_read_at = comment.created_at
+    Profile.of(person).comments_read_at = comment.created_at
