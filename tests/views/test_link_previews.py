@@ -105,6 +105,9 @@ def test_odd_words_stay_words(db, user, client, title):
 def test_a_writers_page_tells_who_they_are(db, user, client):
     Profile.of(user).about = "<b>읽고</b> 쓰는 사람"
     db.session.commit()
+    # No feed before there is an entry.
+    assert head(client.get("/@haru"))[1] == {"canonical": f"{SITE}/@haru"}
+    fill(user, 1)
     metas, links, (data,) = head(client.get("/@haru"))
     assert metas["og:type"] == "profile"
     assert metas["og:description"] == "<b>읽고</b> 쓰는 사람"
