@@ -213,9 +213,9 @@ def faults_of(answer):
 
 def test_what_is_left_out_of_the_search_is_said(days, writer):
     assert faults_of(ask(writer, "그릇 in:nowhere")) == [
-        "‘in:’ 뒤에는 이 말을 쓸 수 없어요: nowhere 그 말은 빼고 찾았어요."
+        "‘in:’ 뒤에는 이 말을 쓸 수 없어요: nowhere. 그 말은 빼고 찾았어요."
     ]
-    assert faults_of(ask(writer, "그릇 tag:없음")) == ["그런 태그가 없어요: 없음"]
+    assert faults_of(ask(writer, "그릇 tag:없음")) == ["그런 태그가 없어요: 없음."]
 
 
 @pytest.mark.parametrize(
@@ -226,8 +226,8 @@ def test_a_day_that_is_none_is_explained_and_looked_for_as_it_stands(user, write
     answer = ask(writer, day)
     assert hits_of(answer) == ["적은 날"]
     (line,) = page_of(answer).select("#search-faults .quiet")
-    assert line.text == f"그런 날은 없어요: {day} 적힌 그대로 찾았어요."
-    assert faults_of(ask(writer, f'date:"{day}"')) == [f"그런 날은 없어요: {day}"]
+    assert line.text == f"그런 날은 없어요: {day}. 적힌 그대로 찾았어요."
+    assert faults_of(ask(writer, f'date:"{day}"')) == [f"그런 날은 없어요: {day}."]
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import select
 
 from app.extensions import db
+from app.lib import dates
 from app.models import Category, Entry, EntryTag, Tag
 from app.services.search import days
 from app.services.search.filters import Scope
@@ -26,13 +27,14 @@ WORD = re.compile(r"(?=\D)\w{2,20}")
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """Two words that stand side by side in a title; names; the newest day, and how it is said. "" where there is none:
-    without entries, the days are of today.
+    """Two words that stand side by side in a title; names; the newest day, the week to it, and how it is said. ""
+    where there is none: without entries, the days are of today.
     """
 
     words: Sequence[str]
     category: str
     tag: str
+    since: date
     day: date
     spoken: str
 
@@ -49,6 +51,7 @@ def samples(viewer: Any, today: date) -> Samples:
         words=next(filter(None, (_neighbours(row.title) for row in rows)), ()),
         category=_most_used(row.category for row in rows),
         tag=_most_used(row.tag for row in rows),
+        since=max(day - timedelta(days=6), dates.FIRST_DAY),
         day=day,
         spoken=next((name for name in SPOKEN if _is_in(day, days.spoken(name, today))), "this-month"),
     )
