@@ -74,8 +74,11 @@ def keep_a_journal(app):
 
 
 def share(user):
-    """What others see of the days: tags, what was read, a profile, a talk."""
-    entry = write(user, "2023-10-27", public=True, tags=["파이썬"], body="[글](https://example.org/)")
+    """What others see of the days: tags and a category under new names, what was read, a profile, a talk."""
+    body = "[글](https://example.org/)"
+    entry = write(user, "2023-10-27", public=True, category="읽은 것", tags=["파이썬"], body=body)
+    entry.tags[0].rename("Python")
+    entry.category.rename("책")
     Profile.of(user).about = WORD
     Comment.say(user, entry, WORD)
     db.session.commit()
