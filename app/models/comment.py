@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     ForeignKey,
     Index,
     Select,
     Text,
     and_,
+    bindparam,
     func,
-    literal,
     or_,
     select,
-    union_all,
 )
 from sqlalchemy.orm import Mapped, aliased, contains_eager, joinedload, mapped_column, relationship
 
@@ -35,6 +36,9 @@ AGAIN = timedelta(minutes=1)
 
 # Beyond so many, new ones are no longer counted: every page may ask for their number.
 MOST_NEW = 100
+
+# Of so many comments, the latest of everyone's, it is looked which are new to somebody.
+LATEST = 500
 
 
 class Comment(Model):
@@ -110,24 +114,24 @@ class Comment(Model):
         return select(cls).where(cls.user_id == user.id).order_by(cls.id.desc())
 
     @classmethod
-    def said_to(cls, user: User) -> Select["Comment"]:
-        """What others say under the user's public entries, also what is hidden; under those of others, what everyone
-        sees after the user's first words.
+    def said_to(cls, user_id: Any) -> list[ColumnElement[bool]]:
+        """The rule of what is said to a user: what others say under the user's public entries, also what is hidden;
+        under those of others, what everyone sees after the user's first words. From comment to entry, never the other
+        way, which would begin with all entries.
         """
         mine = aliased(cls)
-        own = select(Entry.id.label("entry_id"), literal(0).label("since")).where(*Entry.shelf(user, VISITOR))
-        joined = select(mine.entry_id, func.min(mine.id)).join(mine.entry).group_by(mine.entry_id)
-        joined = joined.where(mine.user_id == user.id, Entry.user_id != user.id, Entry.readable_by(VISITOR))
-        # By entry, which the index of its comments answers: most have none, and cost one look each.
-        place = union_all(own, joined).subquery()
-        query = select(cls).join(place, and_(place.c.entry_id == cls.entry_id, cls.id > place.c.since))
-        return query.where(cls.user_id != user.id, or_(place.c.since == 0, cls.hidden_at.is_(None)))
+        answered = select(mine.id).where(
+            mine.entry_id == cls.entry_id, mine.id < cls.id, mine.user_id == user_id
+        )
+        answers = and_(cls.hidden_at.is_(None), answered.exists())
+        is_open = cls.entry.has(Entry.readable_by(VISITOR))
+        return [cls.user_id != user_id, is_open, or_(cls.entry.has(Entry.user_id == user_id), answers)]
 
     @classmethod
     def received(cls, user: User) -> Select["Comment"]:
         """What was said to the user, the newest first, each with its entry and who said it."""
-        entry = contains_eager(cls.entry).options(*Entry.rows(), joinedload(Entry.user))
-        query = cls.said_to(user).join(cls.entry).order_by(cls.id.desc())
+        entry = joinedload(cls.entry).options(*Entry.rows(), joinedload(Entry.user))
+        query = select(cls).where(*cls.said_to(user.id)).order_by(cls.id.desc())
         return query.options(entry, joinedload(cls.user))
 
     @classmethod
@@ -137,19 +141,28 @@ class Comment(Model):
         return db.session.scalars(query).first()
 
     @classmethod
-    def last_read(cls, user: User) -> Select[int]:
-        """The id of the last comment that the user has read, whose ever it is: what has a greater one is new."""
-        read_at = select(Profile.comments_read_at).where(Profile.user_id == user.id).scalar_subquery()
+    def last_read(cls, user_id: Any) -> Select[int]:
+        """The id of the last comment that a user has read, whose ever it is: what has a greater one is new."""
+        read_at = select(Profile.comments_read_at).where(Profile.user_id == user_id).scalar_subquery()
         said = aliased(cls)
         read = select(said.id).where(said.created_at <= read_at)
         return read.order_by(said.created_at.desc(), said.id.desc()).limit(1)
 
     @classmethod
     def count_new(cls, user: User) -> int:
-        """How many comments said to the user they have not read yet, at most `MOST_NEW`."""
-        new = cls.said_to(user).with_only_columns(cls.id).where(cls.hidden_at.is_(None))
-        new = new.where(cls.id > func.coalesce(cls.last_read(user).scalar_subquery(), 0)).limit(MOST_NEW)
-        return db.session.scalars(select(func.count()).select_from(new.subquery())).one()
+        """How many comments said to the user they have not read yet, among the `LATEST` of all, at most `MOST_NEW`."""
+        return db.session.scalars(cls._new(), {"reader": user.id}).one()
+
+    @classmethod
+    @cache
+    def _new(cls) -> Select[int]:
+        """Put together once: every page asks."""
+        reader = bindparam("reader", type_=BigInteger)
+        latest = select(cls.id).where(cls.id > func.coalesce(cls.last_read(reader).scalar_subquery(), 0))
+        latest = latest.order_by(cls.id.desc()).limit(LATEST)
+        new = select(cls.id).where(cls.id.in_(latest), *cls.said_to(reader))
+        new = new.where(cls.hidden_at.is_(None)).limit(MOST_NEW)
+        return select(func.count()).select_from(new.subquery())
 
     @staticmethod
     def place(entry_id: int) -> Entry | None:

@@ -52,7 +52,7 @@ def page_of(comment: Comment, viewer: Any) -> int:
 
 def read(user: User, before: int = 0) -> Page:
     """A page of what others said to the user: the newest, or what was said before an id."""
-    page = _page(Comment.received(user), before, db.session.scalars(Comment.last_read(user)).first() or 0)
+    page = _page(Comment.received(user), before, db.session.scalars(Comment.last_read(user.id)).first() or 0)
     newest = db.session.scalars(Comment.received(user).limit(1)).first() if before else None
     return replace(page, newest=newest.id) if newest else page
 
