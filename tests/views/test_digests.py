@@ -72,7 +72,10 @@ def test_a_digest_leads_to_its_entries_and_gathers_their_sources_once(user, week
     link = page.select_one("article .prose a[href^='/@haru/']")
     assert page_of(writer.get(link["href"])).h1.text == "실행 문맥"
     assert not link.has_attr("rel")
-    assert [source["href"] for source in page.select(".sources a:not(.site)")] == ["https://a.kr/book", "https://b.kr/"]
+    assert [source["href"] for source in page.select(".sources a:not(.site)")] == [
+        "https://a.kr/book",
+        "https://b.kr/",
+    ]
 
 
 LINES = [
