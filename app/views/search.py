@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_login import current_user
@@ -10,6 +10,7 @@ from flask_login import current_user
 from app.extensions import limiter
 from app.lib import dates
 from app.lib.access import public
+from app.lib.urls import path_of
 from app.models.user import VISITOR
 from app.services.search import search
 from app.services.search.query import instead
@@ -19,9 +20,6 @@ from app.services.search.words import SECTIONS, asked, told
 bp = Blueprint("search", __name__, url_prefix="/search")
 
 ORDERS = ("newest", "best")
-
-# By whose clock a visitor's today is told: nobody has said theirs.
-VISITORS_ZONE = "Asia/Seoul"
 
 
 @bp.get("")
@@ -35,12 +33,13 @@ def show() -> ResponseReturnValue:
     viewer = VISITOR if among else current_user
     language = str(get_locale())
     signed_in = current_user.is_authenticated
-    today = current_user.today() if signed_in else dates.day_of(dates.now(), VISITORS_ZONE, 0)
+    today = current_user.today() if signed_in else dates.day_of(dates.now(), dates.HOUSE_ZONE, 0)
     chosen = {"q": words or None, "order": order if order != ORDERS[0] else None, "among": among}
 
     def address(**changed: Any) -> str:
-        return url_for("search.show", **{**chosen, **changed})
+        return path_of("search.show", **{**chosen, **changed})
 
+    found = search(words, viewer, today=today, order=order, before=before)
     return render_template(
         "search/index.html",
         words=words,
@@ -49,8 +48,8 @@ def show() -> ResponseReturnValue:
         among=among,
         own=viewer.is_authenticated,
         deep=bool(before),
-        found=search(words, viewer, today=today, order=order, before=before),
-        samples=samples(viewer, today),
+        found=found,
+        samples=samples(viewer, today, [hit.entry for hit in found.hits]),
         language=language,
         address=address,
         instead=instead,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -25,6 +25,15 @@ SPOKEN = ("today", "this-week", "last-week", "this-month", "last-month", "this-y
 WORD = re.compile(r"(?=\D)\w{2,20}")
 
 
+class Known(NamedTuple):
+    """What samples are taken from."""
+
+    entry_date: date
+    title: str
+    category: str | None
+    tag: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Samples:
     """Two words that stand side by side in a title; names; the newest day, the week to it, and how it is said. ""
@@ -39,14 +48,16 @@ class Samples:
     spoken: str
 
 
-def samples(viewer: Any, today: date) -> Samples:
-    """What the newest entries hold of those that the viewer looks through."""
-    tag = select(Tag.name).join(EntryTag, EntryTag.tag_id == Tag.id).where(EntryTag.entry_id == Entry.id)
-    first = tag.order_by(EntryTag.position).limit(1).scalar_subquery()
-    columns: Any = (Entry.entry_date, Entry.title, Category.name.label("category"), first.label("tag"))
-    newest = select(*columns).outerjoin(Entry.category).where(*Scope.of(viewer).rule)
-    rows = db.session.execute(newest.order_by(Entry.entry_date.desc(), Entry.id.desc()).limit(LATELY)).all()
-    day = rows[0].entry_date if rows else today
+def samples(viewer: Any, today: date, found: Sequence[Entry] = ()) -> Samples:
+    """What entries hold: those that were found, whose tags are not looked at, else the newest that the viewer looks
+    through.
+    """
+    rows: Sequence[Any] = [
+        Known(entry.entry_date, entry.title, entry.category.name if entry.category else None)
+        for entry in found
+    ]
+    rows = rows or _newest(viewer)
+    day = max((row.entry_date for row in rows), default=today)
     return Samples(
         words=next(filter(None, (_neighbours(row.title) for row in rows)), ()),
         category=_most_used(row.category for row in rows),
@@ -55,6 +66,14 @@ def samples(viewer: Any, today: date) -> Samples:
         day=day,
         spoken=next((name for name in SPOKEN if _is_in(day, days.spoken(name, today))), "this-month"),
     )
+
+
+def _newest(viewer: Any) -> Sequence[Any]:
+    tag = select(Tag.name).join(EntryTag, EntryTag.tag_id == Tag.id).where(EntryTag.entry_id == Entry.id)
+    first = tag.order_by(EntryTag.position).limit(1).scalar_subquery()
+    columns: Any = (Entry.entry_date, Entry.title, Category.name.label("category"), first.label("tag"))
+    newest = select(*columns).outerjoin(Entry.category).where(*Scope.of(viewer).rule)
+    return db.session.execute(newest.order_by(Entry.entry_date.desc(), Entry.id.desc()).limit(LATELY)).all()
 
 
 def _most_used(names: Iterable[str | None]) -> str:
