@@ -6,18 +6,24 @@ from typing import Any
 
 from flask import Flask, request
 from flask_babel import get_locale, get_translations
+from markupsafe import Markup
 
 # Addresses that are kept: those of every page, and of what is read just now.
-KEPT = 2_000
+KEPT = 1_000
+
+LINK = Markup('<link rel="stylesheet" href="{}">')
 
 
 def init_app(app: Flask) -> None:
     app.jinja_env.globals["url_for"] = _keeping(app)
+    app.jinja_env.globals["stylesheets"] = _linking(app)
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=lambda words: _catalog().ugettext(words),
         ngettext=lambda one, many, count: _catalog().ungettext(one, many, count),
         newstyle=True,
     )
+    # The same without a call between.
+    app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]
 
 
 def _keeping(app: Flask) -> Callable[..., str]:
@@ -35,6 +41,17 @@ def _keeping(app: Flask) -> Callable[..., str]:
             return app.url_for(endpoint, **values)
 
     return quick
+
+
+def _linking(app: Flask) -> Callable[..., Markup]:
+    """Links to stylesheets of ours, by name, in that order."""
+
+    @lru_cache
+    def links(_root: str, names: tuple[str, ...]) -> Markup:
+        paths = (app.url_for("static", filename=f"css/{name}.css") for name in names)
+        return Markup("\n  ").join(LINK.format(path) for path in paths)
+
+    return lambda *names: links(request.script_root, names)
 
 
 def _catalog() -> Any:

@@ -1,5 +1,6 @@
 """Filters and globals of the templates."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +10,7 @@ from babel.dates import format_interval
 from flask import Flask, current_app
 from flask_babel import format_date, format_datetime, get_locale
 from flask_login import current_user
+from markupsafe import Markup, escape
 
 from app.lib.contents import contents, opening
 from app.lib.markdown import readable
@@ -37,6 +39,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(month_name)
     app.add_template_filter(year)
     app.add_template_filter(moment)
+    app.add_template_filter(marked)
     for of_text in (contents, opening, readable, site_of, full, language_of, legible):
         app.add_template_filter(of_text)
     app.add_template_global(get_locale)
@@ -97,6 +100,12 @@ def year(value: date) -> str:
 def moment(value: datetime) -> str:
     """An instant on the reader's clock."""
     return format_datetime(value, MOMENT[str(get_locale())])
+
+
+def marked(pieces: Iterable[Any]) -> Markup:
+    """Pieces of a text in a row, those that are marks in <mark>."""
+    each = ((escape(piece.text), piece.is_mark) for piece in pieces)
+    return Markup("".join(f"<mark>{text}</mark>" if is_mark else text for text, is_mark in each))
 
 
 def entry_path(entry: Entry) -> str:

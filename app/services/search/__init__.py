@@ -29,6 +29,14 @@ class Hit:
     entry: Entry
     excerpts: list[Excerpt]
 
+    @property
+    def title(self) -> list[Piece]:
+        """The title with its marks, where it was found and is not too long to be shown whole."""
+        first = self.excerpts[0] if self.excerpts else None
+        if first and first.section == "title" and "".join(map(str, first.pieces)) == self.entry.title:
+            return first.pieces
+        return []
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

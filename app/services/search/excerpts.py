@@ -27,6 +27,9 @@ class Piece:
     text: str
     is_mark: bool = False
 
+    def __str__(self) -> str:
+        return self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
@@ -41,26 +44,27 @@ def excerpts(document: Document, query: Query) -> list[Excerpt]:
     word; nothing where nothing of the text was asked for.
     """
     sections = {
-        name: Folded(text)
-        for name, text in document.texts.items()
-        if name in (query.sections or (query.words and document.texts))
+        name: text
+        for name, text in document.folded.items()
+        if name in (query.sections or (query.words and document.folded))
     }
-    marks = {name: text.marks(query.words) for name, text in sections.items()}
     shown = _chosen(sections, query.words) if query.words else list(sections)[:MOST]
-    return [
-        Excerpt(name, cut(*without_unread(text.text, marks[name]), name in LISTS))
-        for name, text in sections.items()
-        if name in shown
-    ]
+    return [_excerpt(document, name, query.words) for name in sections if name in shown]
 
 
-def _chosen(sections: dict[str, Folded], words: list[str]) -> list[str]:
+def _excerpt(document: Document, name: str, words: list[str]) -> Excerpt:
+    text = document.texts[name]
+    marks = Folded(text, document.folded[name]).marks(words)
+    return Excerpt(name, cut(*without_unread(text, marks), name in LISTS))
+
+
+def _chosen(sections: dict[str, str], words: list[str]) -> list[str]:
     """First those sections that hold a word which none before them holds."""
     missing = set(words)
     chosen: list[str] = []
     others: list[str] = []
     for name, text in sections.items():
-        held = {word for word in words if word in text.folded}
+        held = {word for word in words if word in text}
         if held:
             (chosen if held & missing else others).append(name)
         missing -= held

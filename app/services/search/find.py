@@ -1,11 +1,11 @@
 """Looking through the documents, the newest first and no further than a page needs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import joinedload, load_only
 
 from app.extensions import db
@@ -15,6 +15,7 @@ from app.models import Category, Entry, SearchDocument, User
 from app.models.search_document import id_of, place_of
 from app.services.search import base
 from app.services.search.filters import Condition, Scope, conditions, shelves
+from app.services.search.marks import folded_line
 from app.services.search.query import Query
 
 # How many documents are looked at, at first and then, and for one page: one that finds too few tells where to go on.
@@ -25,11 +26,16 @@ LETTERS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that holds what was asked for."""
+    """The texts of an entry, by section, and these as words are looked for in them."""
 
     place: int
     entry_id: int
     texts: dict[str, str]
+    folded: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        folded = {name: folded_line(text) for name, text in self.texts.items()}
+        object.__setattr__(self, "folded", folded)
 
 
 @dataclass(slots=True)
@@ -61,7 +67,7 @@ class Walk:
                 letters = 0
                 for document in documents(chunk, where):
                     letters += sum(map(len, document.texts.values()))
-                    if holds(document.texts, self.query):
+                    if holds(document, self.query):
                         yield document
                 effort = len(chunk) + letters // LETTERS
                 looked += effort
@@ -104,10 +110,9 @@ class Walk:
         return list(db.session.scalars(places.order_by(SearchDocument.place.desc())))
 
 
-def holds(texts: dict[str, str], query: Query) -> bool:
+def holds(document: Document, query: Query) -> bool:
     """Whether every word is in one of the sections; for no word, whether one of these is there at all."""
-    sections = [text for name, text in texts.items() if not query.sections or name in query.sections]
-    folded = [text.casefold().replace("\n", " ") for text in sections]
+    folded = [text for name, text in document.folded.items() if not query.sections or name in query.sections]
     return (bool(folded) or not query.sections) and all(
         any(word in text for text in folded) for word in query.words
     )
@@ -116,9 +121,9 @@ def holds(texts: dict[str, str], query: Query) -> bool:
 def documents(places: list[int], where: list[Condition]) -> Iterator[Document]:
     """The documents at these places that fulfil the conditions, the last places first."""
     columns: Any = (SearchDocument.place, SearchDocument.entry_id, SearchDocument.texts)
-    # Named by their ids, or a base begins with all entries that the rule lets through.
-    known = Entry.id.in_([id_of(place) for place in places])
-    query = select(*columns).join(SearchDocument.entry).where(known, *where)
+    # From document to entry, never the other way, which would begin with all entries that the rule lets through.
+    known = SearchDocument.entry_id.in_([id_of(place) for place in places])
+    query = select(*columns).where(known, SearchDocument.entry.has(and_(*where)))
     for row in db.session.execute(query.order_by(SearchDocument.place.desc())):
         yield Document(*row)
 

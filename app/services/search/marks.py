@@ -6,12 +6,16 @@ from itertools import accumulate
 Mark = tuple[int, int]
 
 
+def folded_line(text: str) -> str:
+    """A text as words are looked for in it: without regard to case, on one line."""
+    return text.casefold().replace("\n", " ")
+
+
 class Folded:
     """A text and its folded form, with the way back from a place in the one to that in the other."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.folded = text.casefold().replace("\n", " ")
+    def __init__(self, text: str, folded: str) -> None:
+        self.text, self.folded = text, folded
         # Folding a letter gives at least one: as long as before, each gave just one.
         self.ends = (
             None

@@ -50,9 +50,8 @@ class Stretch:
 def score(document: Document, query: Query) -> int:
     """How well a document answers; only what stands in the sections counts, where any are asked for."""
     points = 0
-    for name, text in document.texts.items():
+    for name, folded in document.folded.items():
         if not query.sections or name in query.sections:
-            folded = text.casefold().replace("\n", " ")
             times = sum(min(folded.count(word), MOST_TIMES) for word in query.words)
             points += WEIGHTS.get(name, OTHER_WEIGHT) * times
     return points
