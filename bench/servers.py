@@ -85,7 +85,7 @@ class Server:
 
 
 def haru(instance):
-    return Server(["-c", "bin/gunicorn.conf.py"], instance, "/healthz")
+    return Server(["-c", "bin/gunicorn.conf.py", "unlimited:app"], instance, "/healthz")
 
 
 def floor(instance):
