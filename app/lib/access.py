@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from flask_login import current_user
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -14,3 +16,8 @@ def public(view: View) -> View:
 
 def is_public(view: Callable[..., Any]) -> bool:
     return getattr(view, "is_public", False)
+
+
+def is_own(writer: Any) -> bool:
+    """Whether the reader is the writer."""
+    return bool(current_user.is_authenticated and current_user.id == writer.id)

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, ScalarSelect, Select, String, UniqueConstraint, func, select
+from sqlalchemy import JSON, ForeignKey, Select, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import db
 from app.lib import text
 from app.models.base import CreatedAt, Id, Model
+from app.models.slugs import FormerSlug, free_slug
 from app.models.user import User
 
 NAME_LENGTH = 100
@@ -88,34 +89,16 @@ class Category(Model):
         if same:
             return
         wanted = text.slugify(name)[:NAME_LENGTH] or "category"
-        with db.session.no_autoflush:
-            taken = set(
-                db.session.scalars(
-                    select(Category.slug).where(
-                        Category.user_id == self.user.id, Category.id.is_distinct_from(self.id)
-                    )
-                )
-            )
-        numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-        former, self.slug = self.slug, next(slug for slug in (wanted, *numbered) if slug not in taken)
+        former, self.slug = self.slug, free_slug(self, wanted)
         if former and former != self.slug:
             CategorySlug.lead(self.user_id, former, self)
 
 
-class CategorySlug(Model):
-    """A slug that a category had before it was renamed or merged, as TagSlug is one of a tag."""
+class CategorySlug(FormerSlug):
+    """A slug that a category had before."""
 
     __tablename__ = "category_slugs"
+    leads_to = "category_id"
 
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
     slug: Mapped[str] = mapped_column(String(NAME_LENGTH + 10), primary_key=True)
     category_id: Mapped[int] = mapped_column(ForeignKey("categories.id", ondelete="CASCADE"), index=True)
-
-    @classmethod
-    def id_at(cls, user: User, slug: str) -> ScalarSelect[int]:
-        return select(cls.category_id).where(cls.user_id == user.id, cls.slug == slug).scalar_subquery()
-
-    @classmethod
-    def lead(cls, user_id: int, slug: str, category: Category) -> None:
-        """The last category that had a slug is the one that its address leads to."""
-        db.session.merge(cls(user_id=user_id, slug=slug, category_id=category.id))

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, ScalarSelect, Select, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Select, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import db
 from app.lib import tags, text
 from app.models.base import CreatedAt, Id, Model
+from app.models.slugs import FormerSlug, free_slug
 from app.models.user import User
 
 if TYPE_CHECKING:
@@ -89,32 +90,19 @@ class Tag(Model):
         if is_same:
             return
         wanted = text.slugify(name, "tag", NAME_LENGTH)
-        with db.session.no_autoflush:
-            others = select(Tag.slug).where(Tag.user_id == self.user.id, Tag.id.is_distinct_from(self.id))
-            taken = set(db.session.scalars(others))
-        numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-        former, self.slug = self.slug, next(slug for slug in (wanted, *numbered) if slug not in taken)
+        former, self.slug = self.slug, free_slug(self, wanted)
         if former and former != self.slug:
             TagSlug.lead(self.user_id, former, self)
 
 
-class TagSlug(Model):
-    """A slug that a tag had before it was renamed or merged: its address leads on for good, or until a tag takes it."""
+class TagSlug(FormerSlug):
+    """A slug that a tag had before."""
 
     __tablename__ = "tag_slugs"
+    leads_to = "tag_id"
 
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
     slug: Mapped[str] = mapped_column(String(NAME_LENGTH + 10), primary_key=True)
     tag_id: Mapped[int] = mapped_column(ForeignKey("tags.id", ondelete="CASCADE"), index=True)
-
-    @classmethod
-    def id_at(cls, user: User, slug: str) -> ScalarSelect[int]:
-        return select(cls.tag_id).where(cls.user_id == user.id, cls.slug == slug).scalar_subquery()
-
-    @classmethod
-    def lead(cls, user_id: int, slug: str, tag: Tag) -> None:
-        """The last tag that had a slug is the one that its address leads to."""
-        db.session.merge(cls(user_id=user_id, slug=slug, tag_id=tag.id))
 
 
 class EntryTag(Model):

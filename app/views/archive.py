@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from app.lib.access import public
+from app.lib.access import is_own, public
 from app.lib.paging import Cursor
 from app.lib.text import nfc
 from app.models import Category, Entry, User
@@ -45,7 +45,3 @@ def show(handle: str, slug: str) -> ResponseReturnValue:
     return render_template(
         "archive/show.html", writer=writer, category=category, page=page, count=count, **place
     )
-
-
-def is_own(writer: User) -> bool:
-    return bool(current_user.is_authenticated and current_user.id == writer.id)

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from app.lib.access import public
+from app.lib.access import is_own, public
 from app.lib.paging import Cursor
 from app.lib.sites import site_of
 from app.models import Entry, User
@@ -27,8 +27,7 @@ def index(handle: str) -> ResponseReturnValue:
 
 def sites_page(writer: User, before: Cursor | None) -> ResponseReturnValue:
     page = sources.sites(writer, current_user, before)
-    own = current_user.is_authenticated and current_user.id == writer.id
-    if not page.cited and (before or not own):
+    if not page.cited and (before or not is_own(writer)):
         abort(404)
     return render_template("sources/index.html", writer=writer, page=page, before=before)
 
