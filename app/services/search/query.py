@@ -15,8 +15,14 @@ LONGEST, MOST_WORDS = 500, 20
 SPACE = re.compile(r"\s+")
 OPERATION = re.compile(r'([^\s:："]+)[:：](?:"([^"]*)"?|(\S*))')
 PHRASE = re.compile(r'"([^"]*)(?:"|$)')
-KOREAN_DAYS = re.compile(rf"{days.KOREAN.pattern}(?!\S)", re.ASCII)
+# Days that a blank does not end: 2023년 10월, 2023년 10월..2023년 12월.
+KOREAN_DAY = days.KOREAN.pattern
+KOREAN_DAYS = re.compile(
+    rf"(?:{KOREAN_DAY}\.\.(?:{KOREAN_DAY})?|\.\.{KOREAN_DAY}|{KOREAN_DAY})(?!\S)", re.ASCII
+)
 WORD = re.compile(r"\S+")
+# As long as values are: goals of the week.
+MOST_PARTS = 4
 LIKE_DAY = "|".join(form.pattern for form in (days.HYPHENED, days.DOTTED, days.KOREAN))
 # A year alone is a number; a nought at the end is the beginning of a month or a day.
 LIKE_DAYS = re.compile(rf"(?!\d+$)(?=[.]*\d)(?:{LIKE_DAY})?(?:\.\.)?(?:{LIKE_DAY})?(?<!-0)", re.ASCII)
@@ -135,8 +141,9 @@ def _step(query: Query, text: str, today: date) -> int:
     operation = OPERATION.match(text)
     operator = operator_of(operation[1]) if operation else None
     if operation and operator:
-        _operate(query, operator, operation[1], operation[2] or operation[3] or "", today)
-        return operation.end()
+        value, end = _value(operator, operation)
+        _operate(query, operator, operation[1], value, today)
+        return end
     word = KOREAN_DAYS.match(text) or WORD.match(text)
     span = days.named(word[0]) if word else None
     if span:
@@ -145,6 +152,21 @@ def _step(query: Query, text: str, today: date) -> int:
         query.add(word[0])
         query.no_days += [word[0]] if LIKE_DAYS.fullmatch(word[0]) else []
     return word.end() if word else 1
+
+
+def _value(operator: str, operation: re.Match[str]) -> tuple[str, int]:
+    """The value of an operator, and where it ends: one of several words needs no quotes where these are known."""
+    if operation[3] is None or operator in NAMING:
+        return operation[2] or operation[3] or "", operation.end()
+    text, start = operation.string, operation.start(3)
+    named = KOREAN_DAYS.match(text, start) if operator == "date" else None
+    if named:
+        return named[0], named.end()
+    for parts in range(MOST_PARTS, 1, -1):
+        value = " ".join(text[start:].split(" ", parts)[:parts])
+        if value_of(operator, value):
+            return value, start + len(value)
+    return operation[3], operation.end()
 
 
 def _operate(query: Query, operator: str, name: str, value: str, today: date) -> None:

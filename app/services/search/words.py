@@ -59,8 +59,8 @@ VALUES: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 def operator_of(name: str) -> str | None:
-    """The operator that somebody names, in either language."""
-    return _NAMES.get(_spelt(name))
+    """The operator that somebody names, in either language: `-in` is none."""
+    return _NAMES.get(fold(name))
 
 
 def value_of(operator: str, value: str) -> str | None:

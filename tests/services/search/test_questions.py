@@ -178,6 +178,12 @@ OPERATORS = [
     ("날짜:지난달 회고", "object topic particle title url done"),
     ("날짜:이번달 회고", ""),
     ('날짜:"지난 달" 회고를', "object particle"),
+    ("날짜:지난 달 회고를", "object particle"),
+    ("날짜:2024년 2월 하루", "leap"),
+    ("날짜:2024년 2월..2024년 3월 하루", "leap"),
+    ("2024년 2월..2024년 3월 하루", "leap"),
+    ("위치:오늘 목표 알고리즘", "goals"),
+    ("-in:title 회고", ""),
     ("date:last-month 회고를", "object particle"),
     ("in：title 회고", "title"),
 ]
