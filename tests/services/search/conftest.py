@@ -24,9 +24,11 @@ def corpus(request, tmp_path_factory, migrated):
             postgres, template = (request.getfixturevalue(name) for name in ("postgres", "migrated_postgres"))
             environment.setenv("DATABASE_URL", postgres.create("corpus", template))
         app = create_app({"TESTING": True, "WTF_CSRF_ENABLED": False})
+    # No context stays open: commands of other tests would run in it.
     with app.app_context():
-        yield app, Truth(fill())
-        db.session.remove()
+        truth = Truth(fill())
+    yield app, truth
+    with app.app_context():
         db.engine.dispose()
 
 
