@@ -166,6 +166,15 @@ def test_a_merger_takes_every_entry_along(db, user, full, writer):
     assert entries_in(db, into.id) == 5
 
 
+def test_what_cannot_be_undone_is_said_before_it_is_done(user, full, writer):
+    shelf(user, "다른 것")
+    page = page_of(writer.get(f"/categories/{full.id}/edit"))
+    for verb in ("merger", "delete"):
+        form = page.select_one(f"form[action='/categories/{full.id}/{verb}']")
+        assert "되돌릴 수 없어요" in form.text
+    assert form.find_parent("details") is not None
+
+
 def test_a_deleted_category_leaves_its_entries_without_one(db, full, writer):
     assert writer.post(f"/categories/{full.id}/delete").status_code == 303
     assert named(db) == {}
