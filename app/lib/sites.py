@@ -27,7 +27,8 @@ def site_of(url: str) -> str:
     except ValueError:
         return ""
     if ":" in host:
-        return f"[{host}]"
+        site = f"[{host}]"
+        return site if len(site) <= SITE_LENGTH else ""
     labels = host.rstrip(".").split(".")
     if len(host) > SITE_LENGTH or max(map(len, labels)) > LABEL_LENGTH:
         return ""

@@ -33,6 +33,7 @@ from app.lib.sites import site_of
         ("http://" + "a" * 63 + ".com", "a" * 63 + ".com"),
         ("http://" + "a" * 64 + ".com", ""),
         ("http://xn--" + "a" * 8000, ""),
+        ("http://[v1." + "a" * 300 + ":1]/", ""),
     ],
 )
 def test_a_site_is_the_host_as_people_read_it(url, site):
