@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.extensions import db
 from app.lib import text
 from app.models.base import CreatedAt, Id, Model
-from app.models.slugs import FormerSlug, free_slug
+from app.models.slugs import FormerSlug, take_name
 from app.models.user import User
 
 NAME_LENGTH = 100
@@ -83,15 +83,7 @@ class Category(Model):
 
     def rename(self, name: str) -> None:
         """Take a name, and with a new one the slug that goes with it, made unique among the writer's by a number."""
-        same = self.name_key == text.fold(name)
-        self.name = text.one_line(name)
-        self.name_key = text.fold(name)
-        if same:
-            return
-        wanted = text.slugify(name)[:NAME_LENGTH] or "category"
-        former, self.slug = self.slug, free_slug(self, wanted)
-        if former and former != self.slug:
-            CategorySlug.lead(self.user_id, former, self)
+        take_name(self, text.one_line(name), text.slugify(name)[:NAME_LENGTH] or "category", CategorySlug)
 
 
 class CategorySlug(FormerSlug):

@@ -2,10 +2,11 @@
 
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, ScalarSelect, select
+from sqlalchemy import ForeignKey, ScalarSelect, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import db
+from app.lib import text
 from app.models.base import Model
 from app.models.user import User
 
@@ -18,6 +19,17 @@ def free_slug(row: Any, wanted: str) -> str:
         taken = set(db.session.scalars(others))
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (wanted, *numbered) if slug not in taken)
+
+
+def take_name(row: Any, name: str, wanted: str, former: "type[FormerSlug]") -> None:
+    """Give a row a name, and with a new one the slug that goes with it; the address that it had leads on to it."""
+    is_same = row.name_key == text.fold(name)
+    row.name, row.name_key = name, text.fold(name)
+    if is_same:
+        return
+    before, row.slug = row.slug, free_slug(row, wanted)
+    if before and before != row.slug:
+        former.lead(row.user_id, before, row)
 
 
 class FormerSlug(Model):
@@ -42,3 +54,10 @@ class FormerSlug(Model):
     def lead(cls, user_id: int, slug: str, row: Any) -> None:
         """The last row that had a slug is the one that its address leads to."""
         db.session.merge(cls(user_id=user_id, slug=slug, **{cls.leads_to: row.id}))
+
+    @classmethod
+    def hand_on(cls, row: Any, into: Any) -> None:
+        """Let every address of a row that goes, those it had before too, lead to another."""
+        leading = getattr(cls, cls.leads_to) == row.id
+        db.session.execute(update(cls).where(leading).values({cls.leads_to: into.id}))
+        cls.lead(row.user_id, row.slug, into)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.extensions import db
 from app.lib import tags, text
 from app.models.base import CreatedAt, Id, Model
-from app.models.slugs import FormerSlug, free_slug
+from app.models.slugs import FormerSlug, take_name
 from app.models.user import User
 
 if TYPE_CHECKING:
@@ -85,14 +85,7 @@ class Tag(Model):
     def rename(self, name: str) -> None:
         """Take a name, and with a new one the slug that goes with it, made unique among the writer's by a number."""
         name = tags.clean(name)
-        is_same = self.name_key == text.fold(name)
-        self.name, self.name_key = name, text.fold(name)
-        if is_same:
-            return
-        wanted = text.slugify(name, "tag", NAME_LENGTH)
-        former, self.slug = self.slug, free_slug(self, wanted)
-        if former and former != self.slug:
-            TagSlug.lead(self.user_id, former, self)
+        take_name(self, name, text.slugify(name, "tag", NAME_LENGTH), TagSlug)
 
 
 class TagSlug(FormerSlug):

@@ -48,7 +48,5 @@ def merge(category: Category, into: Category | None) -> None:
         .execution_options(synchronize_session="fetch")
     )
     if into:
-        former = CategorySlug.category_id == category.id
-        db.session.execute(update(CategorySlug).where(former).values(category_id=into.id))
-        CategorySlug.lead(category.user_id, category.slug, into)
+        CategorySlug.hand_on(category, into)
     db.session.delete(category)

@@ -83,8 +83,7 @@ def merge(tag: Tag, into: Tag) -> None:
     uses = EntryTag.tag_id == tag.id
     db.session.execute(delete(EntryTag).where(uses, EntryTag.entry_id.in_(bearing)))
     db.session.execute(update(EntryTag).where(uses).values(tag_id=into.id))
-    db.session.execute(update(TagSlug).where(TagSlug.tag_id == tag.id).values(tag_id=into.id))
-    TagSlug.lead(tag.user_id, tag.slug, into)
+    TagSlug.hand_on(tag, into)
     db.session.delete(tag)
 
 

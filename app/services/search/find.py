@@ -105,8 +105,7 @@ class Walk:
         ids = min(each, key=len)
         if len(ids) > MOST:
             return None
-        seen = select(SearchDocument.place).join(SearchDocument.entry).where(*self.scope.rule)
-        places = seen.where(Entry.id.in_(ids))
+        places = select(SearchDocument.place).where(SearchDocument.entry_id.in_(ids))
         return list(db.session.scalars(places.order_by(SearchDocument.place.desc())))
 
 

@@ -38,8 +38,7 @@ class Stretch:
         return cls(start or None, (points, place) if place else None)
 
     def __str__(self) -> str:
-        shown = ".".join(map(str, self.after or ()))
-        return f"{self.start or 0}.{shown}" if shown else f"{self.start or 0}"
+        return ".".join(map(str, (self.start or 0, *(self.after or ()))))
 
     def best(self, documents: Iterable[Document], query: Query) -> list[Rank]:
         """The ranks of the documents that are left to be shown, the best first."""
