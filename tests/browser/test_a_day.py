@@ -9,6 +9,8 @@ import pytest
 from PIL import Image as Pillow
 from playwright.sync_api import expect
 
+from tests.browser.writing import edit, save
+
 PASSWORD = "배운 것을 적는 저녁 9시"
 
 # The text of an own day, in the shape of the post that haru grew out of.
@@ -117,7 +119,7 @@ def write(page, live, day, photo):
         page.fill(f"textarea[name={name}]", day[name])
     page.set_input_files("[name=thumbnail]", photo)
     page.fill("[name=thumbnail_alt]", "해 질 녘 창가")
-    page.locator("button[name=save]:visible").last.click()
+    save(page)
     expect(page.locator("article h1")).to_have_text(day["title"])
 
 
@@ -146,9 +148,9 @@ def pixel(page, url, x, y):
 
 
 def edit_title(page, title):
-    page.get_by_role("link", name="고치기").first.click()
+    edit(page)
     page.fill("[name=title]", title)
-    page.locator("button[name=save]:visible").last.click()
+    save(page)
     expect(page.locator("article h1")).to_have_text(title)
 
 

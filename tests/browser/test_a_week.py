@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.writing import line, save
+from tests.browser.writing import edit, line, save
 
 WIDTHS = [360, 1280]
 
@@ -108,7 +108,7 @@ def sunday(page, live):
     ):
         expect(digest).to_contain_text(words)
     expect(digest).to_contain_text("비공개")
-    page.locator("a[href$='/edit']").first.click()
+    edit(page)
     page.fill("[name=reflection]", "좋은 한 주였다.")
     save(page)
     address = page.url

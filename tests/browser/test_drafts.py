@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from app.extensions import db
 from app.models import Device, Draft, Entry
 from tests.accounts import PASSWORD
-from tests.browser.writing import compose, file_of, open_form, save
+from tests.browser.writing import compose, edit, file_of, open_form, save
 
 COPIES = "() => Object.entries(localStorage).filter(([key]) => key.startsWith('haru-writing:'))"
 
@@ -228,8 +228,7 @@ def test_a_tab_that_dies_while_its_save_waits_has_lost_nothing(form, live, notes
 def test_two_hundred_autosaves_go_one_by_one_and_make_no_conflict(form, live, notes, stored):
     notes.fill("처음")
     save(form)
-    form.locator("a[href$='/edit']").click()
-    expect(form.locator("form[data-writing]")).to_be_visible()
+    edit(form)
     # What the page itself asks for while it opens is not of the queue.
     form.wait_for_load_state("networkidle")
     form.evaluate(
@@ -288,14 +287,14 @@ def test_a_session_that_ended_is_told_of_and_the_words_come_back(app, form, live
 def test_of_two_tabs_the_later_save_sees_both_texts(form, live, notes):
     notes.fill("처음 글")
     save(form)
-    form.locator("a[href$='/edit']").click()
-    edit = form.url
+    edit(form)
+    address = form.url
     form.locator("[name=body]").fill("첫 탭의 글")
     state(form, "에 임시 저장됨")
     other = form.context.new_page()
-    other.goto(edit)
+    other.goto(address)
     expect(offer(other)).to_have_count(0)
-    other.goto(f"{edit}?draft={form.input_value('[name=form_id]')}")
+    other.goto(f"{address}?draft={form.input_value('[name=form_id]')}")
     expect(other.locator("[name=body]")).to_have_value("첫 탭의 글")
     other.wait_for_function(
         "id => document.querySelector('[name=form_id]').value !== id", arg=form.input_value("[name=form_id]")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.writing import line, open_form, press_row, save
+from tests.browser.writing import edit, line, open_form, press_row, save
 
 
 def write(page, live, day, goals, week=None):
@@ -58,7 +58,7 @@ def test_a_goal_of_the_day_is_tied_to_one_of_the_week_that_is_only_typed(writer,
     line(page, "weekly_goals").fill("지원서 다섯 곳")
     expect(choice.locator(":checked")).to_have_text("지원서 다섯 곳")
     save(page)
-    page.locator("a[href$='/edit']").click()
+    edit(page)
     expect(page.locator('[name="daily_goals-0-week"] :checked')).to_have_text("지원서 다섯 곳")
 
 
@@ -97,6 +97,6 @@ def test_a_row_keeps_its_goal_of_the_week_where_the_form_does_not_show_it(writer
     press_row(page, "remove_row", "weekly_goals-0")
     line(page, "daily_goals").fill("자기소개서")
     save(page)
-    page.locator("header").get_by_role("link", name="고치기").click()
+    edit(page)
     line(page, "daily_goals").focus()
     expect(choice.locator(":checked")).to_have_text("지원서")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.writing import compose, file_of, line, save
+from tests.browser.writing import compose, edit, file_of, line, save
 
 
 def select(area, start, end):
@@ -194,7 +194,8 @@ def test_what_is_not_saved_is_said_and_asked_about_before_leaving(form, live, no
     expect(state).to_have_text("아직 저장하지 않았어요")
     asked = []
     form.on("dialog", lambda dialog: [asked.append(dialog.type), dialog.dismiss()])
-    form.locator("a.logo").click()
+    with form.expect_event("dialog"):
+        form.locator("a.logo").click()
     expect(notes).to_have_value("본문")
     assert asked == ["beforeunload"]
 
@@ -244,7 +245,7 @@ def test_what_another_tab_saved_stands_beside_ones_own_words(form, notes):
     notes.fill("처음 글")
     line(form, "keep").fill("같은 줄")
     save(form)
-    form.locator("a[href$='/edit']").click()
+    edit(form)
     other = form.context.new_page()
     other.goto(form.url)
     other.fill("[name=body]", "다른 탭의 글")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.writing import compose, drop, file_of, open_form, paste, picture, save, transfer
+from tests.browser.writing import compose, drop, edit, file_of, open_form, paste, picture, save, transfer
 
 IN_NOTES = re.compile(r"!\[\]\(/media/[\w-]+/600\.webp\)")
 
@@ -141,7 +141,7 @@ def test_a_dropped_thumbnail_is_saved(form):
 def test_a_kept_thumbnail_comes_back_when_the_choice_is_undone(form):
     form.set_input_files("[name=thumbnail]", file_of())
     save(form)
-    form.locator("a[href$='/edit']").click()
+    edit(form)
     kept = form.locator("[data-thumbnail] img[src^='/media/']")
     expect(kept).to_be_visible()
     form.set_input_files("[name=thumbnail]", file_of("다른 사진.jpg"))

@@ -3,7 +3,18 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.writing import compose, line, lines, numbers, open_form, paste, press_row, save, transfer
+from tests.browser.writing import (
+    compose,
+    edit,
+    line,
+    lines,
+    numbers,
+    open_form,
+    paste,
+    press_row,
+    save,
+    transfer,
+)
 
 phone = pytest.mark.browser_context_args(
     viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True
@@ -129,7 +140,7 @@ def test_a_saved_row_that_is_removed_is_gone_after_the_save(writer, live):
     paste(line(page, "keep"), transfer(page, text="하나\n둘"))
     paste(line(page, "weekly_goals"), transfer(page, text="이번 주\n내내"))
     save(page)
-    page.locator("a[href$='/edit']").click()
+    edit(page)
     press_row(page, "remove_row", "keep-0")
     press_row(page, "remove_row", "weekly_goals-1")
     assert lines(page, "keep")[:1] == ["둘"]

@@ -37,8 +37,17 @@ def press_row(page, verb, value):
 
 
 def save(page):
-    page.locator(".savebar [name=save]").click()
+    """Saves the form, and waits until the entry stands there with its scripts: a script sends it some time later."""
+    with page.expect_navigation():
+        page.locator(".savebar [name=save]").click()
     expect(page.locator("main article h1")).to_be_visible()
+
+
+def edit(page):
+    """Opens the form of the entry that the page shows."""
+    with page.expect_navigation():
+        page.locator("article .entry-head a[href$='/edit']").click()
+    expect(page.locator("form[data-writing]")).to_be_visible()
 
 
 def compose(page, syllable):
