@@ -13,6 +13,7 @@ from app.lib import dates
 from app.lib.converters import CalendarMonth, IsoWeek, RowId
 from app.lib.login import Sessions
 from app.lib.requests import BoundedRequest
+from app.lib.translated import Templates
 from app.media import storage
 from app.views import access, errors, headers, language, quick, templating
 
@@ -23,6 +24,7 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     """The application: settings from the environment (config.load), then `overrides`, Flask's keys."""
     app = Flask(__name__)
     app.request_class = BoundedRequest
+    app.jinja_environment = Templates  # type: ignore[assignment]
     app.session_interface = Sessions()
     app.config.from_mapping(config.load())
     app.config.from_mapping(overrides or {})

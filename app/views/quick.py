@@ -1,12 +1,15 @@
 """What templates ask for dozens of times a page, kept where asking anew would find the same."""
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
+from babel.support import NullTranslations
 from flask import Flask, request
-from flask_babel import get_locale, get_translations
+from flask_babel import get_locale
 from markupsafe import Markup
+
+from app.lib.translated import catalog_of
 
 # Addresses that are kept: those of every page, and of what is read just now.
 KEPT = 1_000
@@ -56,9 +59,4 @@ def _linking(app: Flask) -> Callable[..., Markup]:
 
 def _catalog() -> Any:
     locale = get_locale()
-    return _catalog_of(locale.language if locale else "")
-
-
-@cache
-def _catalog_of(_language: str) -> Any:
-    return get_translations()
+    return catalog_of(locale.language) if locale else NullTranslations()

@@ -20,9 +20,16 @@ class Client(FlaskClient):
             return super().open(*args, **kwargs)
 
 
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Keeps a template once for each language that it is compiled for."""
+
+    def get_bucket(self, environment, name, filename, source):
+        return super().get_bucket(environment, f"{environment.language}:{name}", filename, source)
+
+
 @pytest.fixture(scope="session")
 def compiled_templates(tmp_path_factory):
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    return CompiledTemplates(str(tmp_path_factory.mktemp("templates")))
 
 
 # How many kinds of applications stand at a time.
