@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from app.lib.paging import Cursor
-from app.models import Entry
 from app.models.search_document import day_of, id_of, place_of
+from app.services.search.documents import Document, Listed, documents, reading
 from app.services.search.excerpts import Excerpt, Piece, excerpts
 from app.services.search.filters import Scope, unknown
-from app.services.search.find import Document, Walk, documents, entries
+from app.services.search.find import Walk
 from app.services.search.order import Stretch
 from app.services.search.query import Fault, Query, read
 from app.services.search.reindex import reindex
@@ -24,9 +24,9 @@ BEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that was found, with what a list shows of it, and parts of it with the words marked."""
+    """What a list shows of an entry that was found, and parts of it with the words marked."""
 
-    entry: Entry
+    entry: Listed
     excerpts: list[Excerpt]
 
     @property
@@ -67,12 +67,7 @@ def search(words: str, viewer: Any, *, today: date, order: str = "newest", befor
     if query.is_empty:
         return Found(query)
     found, older, is_partial = (_best if order == "best" else _newest)(query, scope, before)
-    known = entries([document.entry_id for document in found])
-    hits = [
-        Hit(known[document.entry_id], excerpts(document, query))
-        for document in found
-        if document.entry_id in known
-    ]
+    hits = [Hit(document.entry, excerpts(document, query)) for document in found]
     return Found(query, hits, older, is_partial)
 
 
@@ -88,7 +83,7 @@ def _best(query: Query, scope: Scope, before: str) -> tuple[list[Document], str,
     walk = Walk(query, scope)
     ranks = stretch.best(walk.hits(stretch.start, BEST), query)
     places = [place for _points, place in ranks[:PAGE]]
-    found = {document.place: document for document in documents(places, [Entry.readable_by(scope.viewer)])}
+    found = {document.place: document for document in documents(places, reading(scope))}
     older = ""
     if len(ranks) > PAGE:
         older = str(Stretch(stretch.start, ranks[PAGE - 1]))

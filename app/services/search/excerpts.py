@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from app.services.search.find import Document
+from app.services.search.documents import Document
 from app.services.search.marks import Folded, Mark
 from app.services.search.query import Query
 from app.services.search.unread import without_unread
@@ -113,5 +113,7 @@ def _whole(text: str, place: int) -> int:
 
 def _flat(text: str, start: int, end: int) -> str:
     """A part of a text on one line; the letter before it tells how a line ended that ends where it begins."""
+    if "\n" not in text[start:end]:
+        return text[start:end]
     before = text[max(start - 1, 0) : start].strip("\n")
     return LINE_END.sub(JOINT, before + text[start:end]).replace("\n", " ")[len(before) :]

@@ -58,15 +58,18 @@ def shelves(query: Query, scope: Scope) -> list[Select[Any]]:
     return asked
 
 
-def conditions(query: Query, scope: Scope) -> list[Condition]:
+def conditions(scope: Scope, query: Query | None) -> list[Condition]:
     """All that a search asks of an entry besides its words and its day, the rule of who may see it first.
 
     Whose it is, its token tells: asked for by writer, a base may begin with all entries of theirs.
     """
-    asked: list[Condition] = [Entry.id.in_(shelf) for shelf in shelves(query, scope)]
+    asked: list[Condition] = [Entry.readable_by(scope.viewer)]
+    if query is None:
+        return asked
+    asked += [Entry.id.in_(shelf) for shelf in shelves(query, scope)]
     for operator, meanings in (("is", IS), ("has", HAS), ("goal", GOAL)):
         asked += [meanings[name](scope) for name in query.names.get(operator, [])]
-    return [Entry.readable_by(scope.viewer), *asked]
+    return asked
 
 
 def unknown(query: Query, scope: Scope) -> list[Fault]:

@@ -1,41 +1,25 @@
 """Looking through the documents, the newest first and no further than a page needs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import and_, select
-from sqlalchemy.orm import joinedload, load_only
+from sqlalchemy import select
 
 from app.extensions import db
 from app.lib import dates
 from app.lib.bigrams import wanted
-from app.models import Category, Entry, SearchDocument, User
-from app.models.search_document import id_of, place_of
+from app.models import SearchDocument
+from app.models.search_document import place_of
 from app.services.search import base
-from app.services.search.filters import Condition, Scope, conditions, shelves
-from app.services.search.marks import folded_line
+from app.services.search.documents import Document, documents, reading
+from app.services.search.filters import Scope, shelves
 from app.services.search.query import Query
 
 # How many documents are looked at, at first and then, and for one page: one that finds too few tells where to go on.
 # So many letters take as long to look through as getting a document.
 FIRST, MORE, MOST = 24, 400, 2_000
 LETTERS = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The texts of an entry, by section, and these as words are looked for in them."""
-
-    place: int
-    entry_id: int
-    texts: dict[str, str]
-    folded: dict[str, str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        folded = {name: folded_line(text) for name, text in self.texts.items()}
-        object.__setattr__(self, "folded", folded)
 
 
 @dataclass(slots=True)
@@ -58,14 +42,14 @@ class Walk:
 
     def _documents(self, before: int | None) -> Iterator[Document]:
         """As many at a time as their length allows: texts may be a million letters long."""
-        where = conditions(self.query, self.scope)
+        statement = reading(self.scope, self.query)
         looked, at_once = 0, FIRST
         for batch in self._batches(before):
             places = batch
             while places:
                 chunk, places = places[:at_once], places[at_once:]
                 letters = 0
-                for document in documents(chunk, where):
+                for document in documents(chunk, statement):
                     letters += sum(map(len, document.texts.values()))
                     if holds(document, self.query):
                         yield document
@@ -117,16 +101,6 @@ def holds(document: Document, query: Query) -> bool:
     )
 
 
-def documents(places: list[int], where: list[Condition]) -> Iterator[Document]:
-    """The documents at these places that fulfil the conditions, the last places first."""
-    columns: Any = (SearchDocument.place, SearchDocument.entry_id, SearchDocument.texts)
-    # From document to entry, never the other way, which would begin with all entries that the rule lets through.
-    known = SearchDocument.entry_id.in_([id_of(place) for place in places])
-    query = select(*columns).where(known, SearchDocument.entry.has(and_(*where)))
-    for row in db.session.execute(query.order_by(SearchDocument.place.desc())):
-        yield Document(*row)
-
-
 def _ranges(query: Query, before: int | None) -> Iterator[tuple[int, int]]:
     """The places that are asked for, as ranges that do not meet, the last first."""
     high = place_of(date.max) if before is None else before
@@ -137,14 +111,3 @@ def _ranges(query: Query, before: int | None) -> Iterator[tuple[int, int]]:
         if start < end:
             yield start, end
             high = start
-
-
-def entries(ids: list[int]) -> dict[int, Entry]:
-    """Entries by id with what a hit shows of each, its writer and its category."""
-    if not ids:
-        return {}
-    shown = load_only(Entry.title, Entry.slug, Entry.entry_date, Entry.visibility, Entry.excerpt)
-    writer = joinedload(Entry.user).load_only(User.handle, User.name)
-    category = joinedload(Entry.category).load_only(Category.name)
-    query = select(Entry).where(Entry.id.in_(ids)).options(shown, writer, category)
-    return {entry.id: entry for entry in db.session.scalars(query)}

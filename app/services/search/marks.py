@@ -1,5 +1,6 @@
 """Where words stand in a text, whatever its case."""
 
+import re
 from bisect import bisect_right
 from itertools import accumulate
 
@@ -25,7 +26,9 @@ class Folded:
 
     def marks(self, words: list[str]) -> list[Mark]:
         """Where the words stand in the text, in order; what touches or overlaps is one."""
-        found = sorted(mark for word in words for mark in self._places(word))
+        found = [mark for word in words for mark in self._places(word)]
+        if len(words) > 1:
+            found.sort()
         marks: list[Mark] = []
         for start, end in found:
             if marks and start <= marks[-1][1]:
@@ -35,11 +38,8 @@ class Folded:
         return marks
 
     def _places(self, word: str) -> list[Mark]:
-        places, start = [], self.folded.find(word)
-        while start >= 0:
-            places.append((self._back(start), self._back(start + len(word) - 1) + 1))
-            start = self.folded.find(word, start + len(word))
-        return places
-
-    def _back(self, place: int) -> int:
-        return place if self.ends is None else bisect_right(self.ends, place)
+        places = [found.span() for found in re.finditer(re.escape(word), self.folded)]
+        ends = self.ends
+        if ends is None:
+            return places
+        return [(bisect_right(ends, start), bisect_right(ends, end - 1) + 1) for start, end in places]

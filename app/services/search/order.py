@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.services.search.find import Document
+from app.services.search.documents import Document
 from app.services.search.query import Query
 
 WEIGHTS = {"title": 20, "body": 1, "reflection": 1}

@@ -14,6 +14,7 @@ from app.extensions import db
 from app.lib import dates
 from app.models import Category, Entry, EntryTag, Tag
 from app.services.search import days
+from app.services.search.documents import Listed
 from app.services.search.filters import Scope
 
 # Of how many entries, the newest, samples are taken.
@@ -48,14 +49,11 @@ class Samples:
     spoken: str
 
 
-def samples(viewer: Any, today: date, found: Sequence[Entry] = ()) -> Samples:
+def samples(viewer: Any, today: date, found: Sequence[Listed] = ()) -> Samples:
     """What entries hold: those that were found, whose tags are not looked at, else the newest that the viewer looks
     through.
     """
-    rows: Sequence[Any] = [
-        Known(entry.entry_date, entry.title, entry.category.name if entry.category else None)
-        for entry in found
-    ]
+    rows: Sequence[Any] = [Known(entry.entry_date, entry.title, entry.category) for entry in found]
     rows = rows or _newest(viewer)
     day = max((row.entry_date for row in rows), default=today)
     return Samples(

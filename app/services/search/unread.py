@@ -21,6 +21,8 @@ def without_unread(text: str, marks: list[Mark]) -> tuple[str, list[Mark]]:
         return before > 0 and marks[before - 1][1] > line[0]
 
     gone = [line.span() for line in UNREAD.finditer(text) if not is_marked(line.span())]
+    if not gone:
+        return text.rstrip("\n") or text, marks
     places = [0, *(place for line in gone for place in line), len(text)]
     kept = "".join(text[start:end] for start, end in zip(places[::2], places[1::2], strict=True)).rstrip("\n")
     if not kept:

@@ -160,7 +160,7 @@ def test_long_texts_are_looked_through_few_at_a_time(db, monkeypatch, order):
 def test_nobody_finds_or_counts_what_they_may_not_read(truth, writer):
     user = User.by_handle("other") or writer
     assert titles(ask("버린")) == titles(ask("버린", writer)) == []
-    assert {hit.entry.user_id for hit in ask("회고", user).hits} == {user.id}
+    assert {hit.entry.handle for hit in ask("회고", user).hits} == {user.handle}
     assert [truth.names[hit.entry.id] for hit in ask("is:private").hits] == []
     assert all(hit.entry.is_public for hit in ask("스").hits)
     # That there is such a category is nobody's business.
