@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.accounts import make_user, sign_in
 from tests.browser.contexts import Contexts
@@ -20,6 +21,9 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+# What is to come comes at once where nothing else runs; where much does, a few seconds are soon over.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
