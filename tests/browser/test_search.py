@@ -1,5 +1,6 @@
 """Searching in a browser: while one types Hangul, by the key of search, and without scripts."""
 
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,8 @@ from playwright.sync_api import expect
 from app.models import User
 from tests.browser.writing import compose, open_form
 from tests.entries import write
+
+NOON = datetime(2023, 10, 26, 12)
 
 
 @pytest.fixture
@@ -92,6 +95,7 @@ def test_a_wrong_operator_is_explained_while_it_is_typed(search):
 
 
 def test_of_a_word_on_its_way_nothing_is_called_wrong(search):
+    search.clock.install(time=NOON - timedelta(hours=1))
     search.keyboard.insert_text("회고 ")
     expect(hits(search)).to_have_count(1)
     search.evaluate("""() => {
@@ -102,10 +106,15 @@ def test_of_a_word_on_its_way_nothing_is_called_wrong(search):
         };
         new MutationObserver(look).observe(document.querySelector("[data-search]"), { childList: true, subtree: true });
     }""")
+    search.clock.pause_at(NOON)
     for typed in ("in:", "t", "x"):
         search.keyboard.insert_text(typed)
-        search.wait_for_timeout(450)
+        with search.expect_response("**/search?*") as answer:
+            search.clock.run_for(600)
+        answer.value.finished()
+        search.clock.run_for(300)
     search.keyboard.press("Backspace")
+    search.clock.resume()
     expect(search.locator("#search-faults a")).to_have_text(["제목", "시도"])
     assert search.evaluate("[...seen]") == []
     search.locator("#search-faults a").first.click()
