@@ -93,7 +93,7 @@ def test_what_the_server_never_got_is_kept_on_the_device(form, live, notes, stor
 
 def test_the_words_of_the_last_moment_are_on_the_device(form, live, notes):
     notes.press_sequentially("한 글자도")
-    form.wait_for_function(f"() => ({COPIES})().length > 0")
+    form.wait_for_function(f"() => ({COPIES})().some(([, copy]) => copy.includes('한 글자도'))")
     again = open_form(kill(form), live)
     go_on(again)
     expect(again.locator("[name=body]")).to_have_value("한 글자도")

@@ -1,6 +1,6 @@
 """Searching in a browser: while one types Hangul, by the key of search, and without scripts."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -10,7 +10,7 @@ from app.models import User
 from tests.browser.writing import compose, open_form
 from tests.entries import write
 
-NOON = datetime(2023, 10, 26, 12)
+NOON = datetime(2023, 10, 26, 12, tzinfo=UTC)
 
 
 @pytest.fixture

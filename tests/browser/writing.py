@@ -32,8 +32,9 @@ def numbers(page, section):
 
 
 def press_row(page, verb, value):
-    """Presses a button of the rows, as in ("move_row", "keep-1-up")."""
+    """Presses a button of the rows, as in ("move_row", "keep-1-up"); without scripts this brings a page."""
     page.locator(f'button[name={verb}][value="{value}"]').click()
+    page.wait_for_load_state()
 
 
 def save(page):
