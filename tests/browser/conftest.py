@@ -11,7 +11,8 @@ from tests.browser.server import Stage, serve
 from tests.browser.watch import watch
 from tests.browser.writing import open_form
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# The one without windows does the same for three fifths of the time of the processor.
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 SWITCHES = (
     "--no-sandbox",
     "--disable-gpu",
@@ -31,7 +32,8 @@ def browser_type_launch_args(browser_type_launch_args):
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
         pytest.fail(
-            "no Chromium; on Debian: apt-get install chromium fonts-noto-cjk libatomic1", pytrace=False
+            "no Chromium; on Debian: apt-get install chromium-headless-shell fonts-noto-cjk libatomic1",
+            pytrace=False,
         )
     return {**browser_type_launch_args, "executable_path": path, "args": list(SWITCHES)}
 
