@@ -27,6 +27,9 @@ YEAR = {"ko": "y년", "en": "y"}
 MONTH = {"ko": "y년 M월", "en": "MMMM y"}
 MOMENT = {"ko": "y년 M월 d일 aaaa h:mm", "en": "MMM d, y, h:mm a"}
 
+# Signs that no text of ours holds, which are escaped along with it.
+MARK, MARK_END = "\x02", "\x03"
+
 
 def init_app(app: Flask) -> None:
     app.add_template_filter(day)
@@ -79,7 +82,7 @@ def weekday(value: date) -> str:
 
 def numeric_day(value: date) -> str:
     """2023.10.26."""
-    return f"{value:%Y.%m.%d}"
+    return value.isoformat().replace("-", ".")
 
 
 def month(value: date) -> str:
@@ -104,8 +107,8 @@ def moment(value: datetime) -> str:
 
 def marked(pieces: Iterable[Any]) -> Markup:
     """Pieces of a text in a row, those that are marks in <mark>."""
-    each = ((escape(piece.text), piece.is_mark) for piece in pieces)
-    return Markup("".join(f"<mark>{text}</mark>" if is_mark else text for text, is_mark in each))
+    text = "".join([f"{MARK}{piece.text}{MARK_END}" if piece.is_mark else piece.text for piece in pieces])
+    return Markup(str(escape(text)).replace(MARK, "<mark>").replace(MARK_END, "</mark>"))
 
 
 def entry_path(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.lib import dates
 from app.services.search.words import value_of
@@ -13,6 +14,9 @@ HYPHENED = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 DOTTED = re.compile(r"(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?", re.ASCII)
 KOREAN = re.compile(r"(\d{4})년(?:\s*(\d{1,2})월(?:\s*(\d{1,2})일)?)?", re.ASCII)
 
+# Texts whose days are kept: each search asks again for those that are shown as examples.
+KEPT = 200
+
 
 def named(text: str) -> Span | None:
     """The days that a word by itself names: a bare year is just a number, but for its 년."""
@@ -20,6 +24,7 @@ def named(text: str) -> Span | None:
     return None if text.isdecimal() else span
 
 
+@lru_cache(KEPT)
 def spoken(text: str, today: date | None = None) -> Span | None:
     """The first and the last day that a text names, None where it names none; open ends reach to those of the calendar.
 

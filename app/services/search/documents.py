@@ -12,8 +12,7 @@ from app.extensions import db
 from app.models import Category, Entry, SearchDocument, User
 from app.models.entry import Visibility
 from app.models.search_document import id_of
-from app.models.user import VISITOR
-from app.services.search.filters import Condition, Scope, conditions
+from app.services.search.filters import EVERYONE, Condition, Scope, conditions
 from app.services.search.marks import folded_line
 from app.services.search.query import Query
 
@@ -90,7 +89,7 @@ def reading(scope: Scope, query: Query | None = None) -> Select[Any]:
 @cache
 def _reading_of_visitors() -> Select[Any]:
     """Put together once: visitors ask for the same again and again."""
-    return _reading([Entry.readable_by(VISITOR)])
+    return _reading(EVERYONE.rule)
 
 
 def _reading(where: list[Condition]) -> Select[Any]:

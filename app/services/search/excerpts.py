@@ -20,7 +20,7 @@ LINE_END = re.compile(r"(?<![.!?:,;。…])\n")
 LISTS = frozenset({"weekly_goals", "daily_goals", "done_today", "keep", "problem", "try"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """Some letters in a row, marked or not."""
 

@@ -33,14 +33,17 @@ class Scope:
 
     @classmethod
     def of(cls, viewer: Any) -> "Scope":
-        if viewer.is_authenticated:
-            return cls(viewer, Entry.shelf(viewer, viewer), f"own{viewer.id}")
-        return cls(viewer, [Entry.readable_by(VISITOR)], "public")
+        if not viewer.is_authenticated:
+            return EVERYONE
+        return cls(viewer, Entry.shelf(viewer, viewer), f"own{viewer.id}")
 
     def named(self, model: Any, key: str) -> Select[Any]:
         """The ids of categories or tags of a name; of the viewer's own, where they look through these."""
         query = select(model.id).where(model.name_key == key)
         return query.where(model.user_id == self.viewer.id) if self.viewer.is_authenticated else query
+
+
+EVERYONE = Scope(VISITOR, [Entry.readable_by(VISITOR)], "public")
 
 
 def shelves(query: Query, scope: Scope) -> list[Select[Any]]:
