@@ -2,9 +2,10 @@
 
 import secrets
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 
-from sqlalchemy import ForeignKey, String, delete, select, update
+from sqlalchemy import ForeignKey, Select, String, bindparam, delete, select, update
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.extensions import db
@@ -60,12 +61,18 @@ class Device(Model):
     @classmethod
     def find(cls, token: str) -> "Device | None":
         """The living device of a token, its user loaded with it and told of both."""
-        query = select(cls).where(cls.token_hash == digest(token))
-        device = db.session.scalars(query.options(joinedload(cls.user, innerjoin=True))).first()
+        device = db.session.scalars(cls._holding(), {"digest": digest(token)}).first()
         if device is None or not device.is_alive:
             return None
         device.user.device, device.user.token = device, token
         return device
+
+    @classmethod
+    @cache
+    def _holding(cls) -> Select["Device"]:
+        """Put together once: every page of a writer asks."""
+        query = select(cls).where(cls.token_hash == bindparam("digest"))
+        return query.options(joinedload(cls.user, innerjoin=True))
 
     @classmethod
     def of(cls, user: User) -> list["Device"]:

@@ -1,4 +1,4 @@
-"""What templates ask for dozens of times a page, kept where asking anew would find the same."""
+"""What is asked for dozens of times a page, kept where asking anew would find the same."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -18,6 +18,8 @@ LINK = Markup('<link rel="stylesheet" href="{}">')
 
 
 def init_app(app: Flask) -> None:
+    # No function of ours is a coroutine; Flask would look at some seventeen of them in each request.
+    app.ensure_sync = lambda func: func  # type: ignore[method-assign]
     app.jinja_env.globals["url_for"] = _keeping(app)
     app.jinja_env.globals["stylesheets"] = _linking(app)
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
@@ -33,13 +35,12 @@ def _keeping(app: Flask) -> Callable[..., str]:
     """url_for as templates know it: an address hangs on nothing but what is asked for and where haru is mounted."""
 
     @lru_cache(KEPT)
-    def kept(_root: str, endpoint: str, values: tuple[tuple[str, type, Any], ...]) -> str:
-        return app.url_for(endpoint, **{name: value for name, _type, value in values})
+    def kept(_root: str, endpoint: str, values: tuple[tuple[str, Any], ...], *_types: type) -> str:
+        return app.url_for(endpoint, **dict(values))
 
     def quick(endpoint: str, **values: Any) -> str:
         try:
-            each = tuple((name, type(value), value) for name, value in values.items())
-            return kept(request.script_root, endpoint, each)
+            return kept(request.script_root, endpoint, tuple(values.items()), *map(type, values.values()))
         except TypeError:  # of what cannot be a key, such as a list
             return app.url_for(endpoint, **values)
 
