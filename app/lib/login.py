@@ -11,11 +11,14 @@ class Sessions(SecureCookieSessionInterface):
 
     # Flask would take a cookie from before the clock was set back for a forged one, and sign the writer out.
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        cookie = request.cookies.get(self.get_cookie_name(app))
+        if not cookie:
+            return self.session_class()
         serializer = self.get_signing_serializer(app)
         if serializer is None:
             return None
         try:
-            return self.session_class(serializer.loads(request.cookies.get(self.get_cookie_name(app), "")))
+            return self.session_class(serializer.loads(cookie))
         except BadSignature:
             return self.session_class()
 

@@ -40,6 +40,8 @@ def show() -> ResponseReturnValue:
         return path_of("search.show", **{**chosen, **changed})
 
     found = search(words, viewer, today=today, order=order, before=before)
+    # Beside hits it is drawn for those who ask: nobody else waits for its examples.
+    with_help = "help" in request.args or not found.hits
     return render_template(
         "search/index.html",
         words=words,
@@ -49,7 +51,7 @@ def show() -> ResponseReturnValue:
         own=viewer.is_authenticated,
         deep=bool(before),
         found=found,
-        samples=samples(viewer, today, [hit.entry for hit in found.hits]),
+        samples=samples(viewer, today) if with_help else None,
         language=language,
         address=address,
         instead=instead,

@@ -313,6 +313,16 @@ def test_examples_are_of_what_the_reader_looks_through(user, writer, stranger, c
         assert quote("비밀") not in "".join(examples_of(answer))
 
 
+def test_beside_hits_the_help_is_a_link_that_opens_it(days, writer):
+    found = ask(writer, "그릇", order="best")
+    (link,) = page_of(found).select(".search-help a")
+    assert link.text == "더 꼼꼼히 찾는 법"
+    page = page_of(writer.get(link["href"]))
+    assert page.select_one("details.search-help").has_attr("open")
+    assert len(page.select(".search-help dd a")) > 1
+    assert [each.text for each in page.select(".hit h3")] == hits_of(found)
+
+
 def test_before_the_first_entry_examples_show_the_form_and_lead_nowhere_wrong(writer):
     page = page_of(ask(writer))
     assert "태그:flask" in page.select_one(".search-help").text

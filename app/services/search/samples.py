@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import select
 
@@ -14,7 +14,6 @@ from app.extensions import db
 from app.lib import dates
 from app.models import Category, Entry, EntryTag, Tag
 from app.services.search import days
-from app.services.search.documents import Listed
 from app.services.search.filters import Scope
 
 # Of how many entries, the newest, samples are taken.
@@ -24,15 +23,6 @@ LATELY = 30
 SPOKEN = ("today", "this-week", "last-week", "this-month", "last-month", "this-year")
 
 WORD = re.compile(r"(?=\D)\w{2,20}")
-
-
-class Known(NamedTuple):
-    """What samples are taken from."""
-
-    entry_date: date
-    title: str
-    category: str | None
-    tag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +39,9 @@ class Samples:
     spoken: str
 
 
-def samples(viewer: Any, today: date, found: Sequence[Listed] = ()) -> Samples:
-    """What entries hold: those that were found, whose tags are not looked at, else the newest that the viewer looks
-    through.
-    """
-    rows: Sequence[Any] = [Known(entry.entry_date, entry.title, entry.category) for entry in found]
-    rows = rows or _newest(viewer)
+def samples(viewer: Any, today: date) -> Samples:
+    """What the newest entries hold that the viewer looks through."""
+    rows = _newest(viewer)
     day = max((row.entry_date for row in rows), default=today)
     return Samples(
         words=next(filter(None, (_neighbours(row.title) for row in rows)), ()),
