@@ -1,6 +1,7 @@
 """Comments under public entries: who writes them, who sees them, and who keeps the talk."""
 
 import logging
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -377,3 +378,19 @@ def test_so_many_comments_a_minute_and_a_day_and_no_more(new_app):
         assert "1분쯤 뒤에" in form_of(answer, "#body-errors").text
         assert form_of(answer, "main .back a")["href"].endswith(f"/{entry.slug}#comments")
         assert form_of(answer, FORM)["action"] == f"/entries/{entry.id}/comments"
+
+
+def test_a_hundred_comments_a_day(new_app, monkeypatch):
+    # Noon, far from where a day of the limits begins.
+    app, clock = new_app(RATELIMIT_ENABLED=True), [time.time() // 86_400 * 86_400 + 43_200]
+    monkeypatch.setattr("time.time", lambda: clock[0])
+    with app.app_context():
+        entry = write(make_user(), public=True)
+        stranger = sign_in(app.test_client(), make_user("stranger"))
+        for number in range(100):
+            clock[0] += 6.5
+            said(stranger, entry, f"말 {number}")
+        clock[0] += 60
+        answer = say(stranger, entry, "백한 번째")
+        assert answer.status_code == 429
+        assert "내일" in form_of(answer, "#body-errors").text
