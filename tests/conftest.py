@@ -1,5 +1,6 @@
 """The ground under every test. The fixtures stand in tests/plugins, a file a subject."""
 
+import gc
 import os
 import tempfile
 
@@ -26,3 +27,9 @@ os.environ["HARU_INSTANCE"] = scratch.name
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("haru", deadline=None)
 settings.load_profile("haru")
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays to the end: no search for garbage has to look at it again."""
+    gc.collect()
+    gc.freeze()
