@@ -19,14 +19,14 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = Path(sys.prefix)
 
 
-@pytest.fixture
-def clone(tmp_path):
-    """The tree without anything made by running it."""
+@pytest.fixture(scope="session")
+def tree(tmp_path_factory):
+    """The tree without anything made by running it, to be copied."""
     names = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, check=True, text=True,
     ).stdout.split("\0")  # fmt: skip
-    tree = tmp_path / "clone"
+    tree = tmp_path_factory.mktemp("tree") / "clone"
     for name in filter(None, names):
         if (ROOT / name).is_file():
             (tree / name).parent.mkdir(parents=True, exist_ok=True)
@@ -34,11 +34,33 @@ def clone(tmp_path):
     return tree
 
 
+@pytest.fixture(scope="session")
+def used_tree(tree, tmp_path_factory):
+    """The same with all that the first command in it leaves for the next, to be copied."""
+    used = shutil.copytree(tree, tmp_path_factory.mktemp("used") / "clone")
+    (used / ".venv").symlink_to(PACKAGES)
+    subprocess.run(["sh", "-c", ". bin/_setup && compile_translations"], cwd=used, check=True)
+    compiled = [sys.executable, "-m", "compileall", "-q", "app", "migrations", "config.py", "wsgi.py"]
+    subprocess.run(compiled, cwd=used, check=True)
+    return used
+
+
 @pytest.fixture
-def installed(clone):
-    """The same, with the packages of the running tests as its own."""
+def clone(tree, tmp_path):
+    return shutil.copytree(tree, tmp_path / "clone")
+
+
+@pytest.fixture
+def new(clone):
+    """A clone with the packages of the running tests as its own."""
     (clone / ".venv").symlink_to(PACKAGES)
     return clone
+
+
+@pytest.fixture
+def installed(used_tree, tmp_path):
+    """The same, in which a command has run before."""
+    return shutil.copytree(used_tree, tmp_path / "installed", symlinks=True)
 
 
 def run(tree, *command, **variables):
@@ -214,11 +236,11 @@ def test_serve_names_its_options(installed):
     assert "--demo" in done.stderr
 
 
-def test_flask_runs_a_command_on_a_migrated_base(installed):
-    done = run(installed, installed / "bin/flask", "user", "list")
+def test_flask_runs_a_command_on_a_migrated_base(new):
+    done = run(new, new / "bin/flask", "user", "list")
     assert done.returncode == 0, done.stderr
-    assert (installed / "instance/haru.db").exists()
-    assert list(installed.glob("app/translations/ko/LC_MESSAGES/*.mo"))
+    assert (new / "instance/haru.db").exists()
+    assert list(new.glob("app/translations/ko/LC_MESSAGES/*.mo"))
 
 
 def test_test_hands_its_arguments_to_pytest(installed):
