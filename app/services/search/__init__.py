@@ -62,7 +62,7 @@ def search(words: str, viewer: Any, *, today: date, order: str = "newest", befor
     the `older` of the page before. Values that an operator does not take are left out of the search, and explained.
     """
     query = read(words, today)
-    scope = Scope.of(viewer)
+    scope = Scope(viewer)
     query.faults += unknown(query, scope)
     if query.is_empty:
         return Found(query)
@@ -83,7 +83,7 @@ def _best(query: Query, scope: Scope, before: str) -> tuple[list[Document], str,
     walk = Walk(query, scope)
     ranks = stretch.best(walk.hits(stretch.start, BEST), query)
     places = [place for _points, place in ranks[:PAGE]]
-    found = {document.place: document for document in documents(places, reading(scope))}
+    found = {document.place: document for document in documents(places, scope, reading(scope, Query()))}
     older = ""
     if len(ranks) > PAGE:
         older = str(Stretch(stretch.start, ranks[PAGE - 1]))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, bindparam, select
@@ -12,7 +13,7 @@ from app.extensions import db
 from app.models import Category, Entry, SearchDocument, User
 from app.models.entry import Visibility
 from app.models.search_document import id_of
-from app.services.search.filters import EVERYONE, Condition, Scope, conditions
+from app.services.search.filters import Condition, Scope, conditions
 from app.services.search.marks import folded_line
 from app.services.search.query import Query
 
@@ -70,26 +71,28 @@ class Document:
         return Listed(*self.columns)
 
 
-def documents(places: list[int], statement: Select[Any]) -> Iterator[Document]:
+def documents(places: list[int], scope: Scope, statement: Select[Any]) -> Iterator[Document]:
     """The documents at these places that fulfil what the statement asks for, the last places first."""
-    for place, texts, is_asked_for, *columns in db.session.execute(
-        statement, {"ids": [id_of(place) for place in places]}
-    ):
+    bound = {"ids": [id_of(place) for place in places]}
+    if scope.viewer.is_authenticated:
+        bound["viewer"] = scope.viewer.id
+    for place, texts, is_asked_for, *columns in db.session.execute(statement, bound):
         if is_asked_for:
             yield Document(place, texts, columns)
 
 
-def reading(scope: Scope, query: Query | None = None) -> Select[Any]:
+def reading(scope: Scope, query: Query) -> Select[Any]:
     """The statement for documents of a scope, and of what a query asks of an entry besides its words and its day."""
-    if scope.viewer.is_authenticated or (query and query.names):
+    if query.names:
         return _reading(conditions(scope, query))
-    return _reading_of_visitors()
+    return _reading_all(scope.viewer.is_authenticated)
 
 
 @cache
-def _reading_of_visitors() -> Select[Any]:
-    """Put together once: visitors ask for the same again and again."""
-    return _reading(EVERYONE.rule)
+def _reading_all(is_writer: bool) -> Select[Any]:
+    """Put together once: most ask for words alone."""
+    viewer = SimpleNamespace(is_authenticated=is_writer, id=bindparam("viewer"))
+    return _reading([Entry.readable_by(viewer)])
 
 
 def _reading(where: list[Condition]) -> Select[Any]:

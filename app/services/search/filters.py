@@ -28,22 +28,21 @@ class Scope:
     """
 
     viewer: Any
-    rule: list[Condition]
-    token: str
 
-    @classmethod
-    def of(cls, viewer: Any) -> "Scope":
-        if not viewer.is_authenticated:
-            return EVERYONE
-        return cls(viewer, Entry.shelf(viewer, viewer), f"own{viewer.id}")
+    @property
+    def token(self) -> str:
+        return f"own{self.viewer.id}" if self.viewer.is_authenticated else "public"
+
+    @property
+    def rule(self) -> list[Condition]:
+        if self.viewer.is_authenticated:
+            return Entry.shelf(self.viewer, self.viewer)
+        return [Entry.readable_by(VISITOR)]
 
     def named(self, model: Any, key: str) -> Select[Any]:
         """The ids of categories or tags of a name; of the viewer's own, where they look through these."""
         query = select(model.id).where(model.name_key == key)
         return query.where(model.user_id == self.viewer.id) if self.viewer.is_authenticated else query
-
-
-EVERYONE = Scope(VISITOR, [Entry.readable_by(VISITOR)], "public")
 
 
 def shelves(query: Query, scope: Scope) -> list[Select[Any]]:
@@ -61,14 +60,11 @@ def shelves(query: Query, scope: Scope) -> list[Select[Any]]:
     return asked
 
 
-def conditions(scope: Scope, query: Query | None) -> list[Condition]:
-    """All that a search asks of an entry besides its words and its day, the rule of who may see it first.
-
-    Whose it is, its token tells: asked for by writer, a base may begin with all entries of theirs.
+def conditions(scope: Scope, query: Query) -> list[Condition]:
+    """All that a search asks of an entry besides its words and its day, the rule of who may see it first; whose it is,
+    its token tells.
     """
     asked: list[Condition] = [Entry.readable_by(scope.viewer)]
-    if query is None:
-        return asked
     asked += [Entry.id.in_(shelf) for shelf in shelves(query, scope)]
     for operator, meanings in (("is", IS), ("has", HAS), ("goal", GOAL)):
         asked += [meanings[name](scope) for name in query.names.get(operator, [])]

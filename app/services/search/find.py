@@ -49,7 +49,7 @@ class Walk:
             while places:
                 chunk, places = places[:at_once], places[at_once:]
                 letters = 0
-                for document in documents(chunk, statement):
+                for document in documents(chunk, self.scope, statement):
                     letters += sum(map(len, document.texts.values()))
                     if holds(document, self.query):
                         yield document

@@ -57,7 +57,7 @@ def _newest(viewer: Any) -> Sequence[Any]:
     tag = select(Tag.name).join(EntryTag, EntryTag.tag_id == Tag.id).where(EntryTag.entry_id == Entry.id)
     first = tag.order_by(EntryTag.position).limit(1).scalar_subquery()
     columns: Any = (Entry.entry_date, Entry.title, Category.name.label("category"), first.label("tag"))
-    newest = select(*columns).outerjoin(Entry.category).where(*Scope.of(viewer).rule)
+    newest = select(*columns).outerjoin(Entry.category).where(*Scope(viewer).rule)
     return db.session.execute(newest.order_by(Entry.entry_date.desc(), Entry.id.desc()).limit(LATELY)).all()
 
 
