@@ -11,25 +11,26 @@ from tests.pages import fields_in
 
 STARTS = ("/", "/today", "/entries", "/@haru", "/@haru/categories", "/categories", "/settings", "/trash")
 STARTS += ("/sitemap.xml", "/feed.xml", "/search?q=", "/comments", "/tags")
-# There is a page for every date of three centuries: this many of each kind stand for all.
-DATE = re.compile(r"(?<=/calendar)(/\d+)+|(?<=/weeks/)[^/?]+|(?<=[?&]date=)[^&]+")
-DATES = 4
+# There is a page for every date of three centuries, and one for every question in each order, among these or those,
+# with its help open or not: this many of each kind stand for all.
+ONE_OF_MANY = re.compile(r"(?<=/calendar)(/\d+)+|(?<=/weeks/)[^/?]+|(?<=[?&]date=)[^&]+|(?<=[?]q=)[^&]+(?=&)")
+ENOUGH = 4
 WEEK = {"monday": date(2023, 10, 23)}
 EACH_NEW = re.compile(r"#.*|[?&](v|draft)=[^&]*")
 
 
 def pages(client, starts=STARTS):
     """The answer at every address that pages name, from these on; files of the app itself are left out."""
-    answers, waiting, dates = {}, list(starts), Counter()
+    answers, waiting, kinds = {}, list(starts), Counter()
     # Feeds, maps and what is said to machines name pages by their lasting addresses.
     whole = re.compile(re.escape(client.application.config["SITE_URL"]) + r"(/[^\s\"'<>&)]*)")
     while waiting:
         path = waiting.pop()
         if path in answers or path.startswith("/static"):
             continue
-        if DATE.search(path):
-            dates[kind := DATE.sub("", path)] += 1
-            if dates[kind] > DATES:
+        if ONE_OF_MANY.search(path):
+            kinds[kind := ONE_OF_MANY.sub("", path)] += 1
+            if kinds[kind] > ENOUGH:
                 continue
         answers[path] = answer = client.get(path)
         named = [answer.location] if answer.location else []
