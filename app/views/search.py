@@ -56,5 +56,5 @@ def show() -> ResponseReturnValue:
         address=address,
         instead=instead,
         asked=asked,
-        parts=[told("in", name, language) for name in SECTIONS],
+        parts=[told("in", name, language) for name in SECTIONS] if with_help else [],
     )

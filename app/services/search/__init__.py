@@ -6,7 +6,7 @@ from typing import Any
 
 from app.lib.paging import Cursor
 from app.models.search_document import day_of, id_of, place_of
-from app.services.search.documents import Document, Listed, documents, reading
+from app.services.search.documents import Document, Listed
 from app.services.search.excerpts import Excerpt, Piece, excerpts
 from app.services.search.filters import Scope, unknown
 from app.services.search.find import Walk
@@ -83,7 +83,7 @@ def _best(query: Query, scope: Scope, before: str) -> tuple[list[Document], str,
     walk = Walk(query, scope)
     ranks = stretch.best(walk.hits(stretch.start, BEST), query)
     places = [place for _points, place in ranks[:PAGE]]
-    found = {document.place: document for document in documents(places, scope, reading(scope, Query()))}
+    found = {document.place: document for document in walk.reading.at(places)}
     older = ""
     if len(ranks) > PAGE:
         older = str(Stretch(stretch.start, ranks[PAGE - 1]))

@@ -1,8 +1,10 @@
 """The one place that knows by which index a base finds tokens: full text on SQLite, arrays on PostgreSQL."""
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ARRAY, Text, cast, select, text
+from sqlalchemy import ARRAY, Integer, Select, Text, TextualSelect, bindparam, select, text
 
 from app.extensions import db
 from app.models import SearchDocument
@@ -10,31 +12,40 @@ from app.models import SearchDocument
 # A few tokens narrow the search down as far as it goes; the texts themselves have the last word.
 MOST_TOKENS = 24
 
-MATCH = text(
-    "SELECT rowid FROM search_index WHERE search_index MATCH :tokens AND rowid >= :low AND rowid < :high"
-    " ORDER BY rowid DESC LIMIT :limit"
-)
+Index = Select[int] | TextualSelect
 
 
 def places(tokens: Iterable[str], low: int, high: int, limit: int) -> list[int]:
     """The last places from `low` up to before `high` whose documents hold all tokens, the last first."""
-    few = _few(list(tokens))
-    if _is_sqlite():
-        bound = {
-            "tokens": " AND ".join(f'"{token}"' for token in few),
-            "low": low,
-            "high": high,
-            "limit": limit,
-        }
-        return list(db.session.scalars(MATCH, bound))
-    held = SearchDocument.tokens.op("@>")(cast(few, ARRAY(Text)))
-    query = select(SearchDocument.place).where(held, SearchDocument.place >= low, SearchDocument.place < high)
-    return list(db.session.scalars(query.order_by(SearchDocument.place.desc()).limit(limit)))
+    return list(db.session.scalars(index(is_sqlite()), bound(tokens, low, high, limit)))
+
+
+@cache
+def index(of_sqlite: bool) -> Index:
+    """The statement for places, by the index of one kind of base; what it asks for is bound to it."""
+    if of_sqlite:
+        found = text(
+            "SELECT rowid FROM search_index WHERE search_index MATCH :tokens AND rowid >= :low AND rowid < :high"
+            " ORDER BY rowid DESC LIMIT :limit"
+        )
+        return found.columns(SearchDocument.place)
+    place = SearchDocument.place
+    held = SearchDocument.tokens.op("@>")(bindparam("tokens", type_=ARRAY(Text)))
+    query = select(place).where(held, place >= bindparam("low"), place < bindparam("high"))
+    return query.order_by(place.desc()).limit(bindparam("limit", type_=Integer))
+
+
+def bound(tokens: Iterable[str], low: int, high: int, limit: int) -> dict[str, Any]:
+    """What is bound to the statement of the index."""
+    few: Any = _few(list(tokens))
+    if is_sqlite():
+        few = " AND ".join(f'"{token}"' for token in few)
+    return {"tokens": few, "low": low, "high": high, "limit": limit}
 
 
 def rebuild() -> None:
     """Let the base make its own index anew, where it can have come apart from the documents."""
-    if _is_sqlite():
+    if is_sqlite():
         db.session.execute(text("INSERT INTO search_index(search_index) VALUES ('rebuild')"))
 
 
@@ -43,5 +54,5 @@ def _few(tokens: list[str]) -> list[str]:
     return tokens[:: max(1, step)]
 
 
-def _is_sqlite() -> bool:
+def is_sqlite() -> bool:
     return db.session.get_bind().dialect.name == "sqlite"

@@ -1,6 +1,6 @@
 """Reading documents: the texts of entries, and what a list shows of each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -13,6 +13,7 @@ from app.extensions import db
 from app.models import Category, Entry, SearchDocument, User
 from app.models.entry import Visibility
 from app.models.search_document import id_of
+from app.services.search import base
 from app.services.search.filters import Condition, Scope, conditions
 from app.services.search.marks import folded_line
 from app.services.search.query import Query
@@ -56,10 +57,13 @@ LISTED: Any = (
 
 @dataclass(slots=True)
 class Document:
-    """The texts of an entry, by section, these as words are looked for in them, and the columns that a list shows."""
+    """The texts of an entry, by section, these as words are looked for in them, and the columns that a list shows;
+    whether it is what was asked for besides its words.
+    """
 
     place: int
     texts: dict[str, str]
+    is_asked_for: bool
     columns: Sequence[Any]
     folded: dict[str, str] = field(init=False)
 
@@ -71,33 +75,49 @@ class Document:
         return Listed(*self.columns)
 
 
-def documents(places: list[int], scope: Scope, statement: Select[Any]) -> Iterator[Document]:
-    """The documents at these places that fulfil what the statement asks for, the last places first."""
-    bound = {"ids": [id_of(place) for place in places]}
-    if scope.viewer.is_authenticated:
-        bound["viewer"] = scope.viewer.id
-    for place, texts, is_asked_for, *columns in db.session.execute(statement, bound):
-        if is_asked_for:
-            yield Document(place, texts, columns)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Reads documents of a scope with what a query asks of an entry besides its words and its day."""
 
+    scope: Scope
+    query: Query
 
-def reading(scope: Scope, query: Query) -> Select[Any]:
-    """The statement for documents of a scope, and of what a query asks of an entry besides its words and its day."""
-    if query.names:
-        return _reading(conditions(scope, query))
-    return _reading_all(scope.viewer.is_authenticated)
+    def at(self, places: list[int]) -> list[Document]:
+        """The documents at these places, the last first."""
+        return self._read(None, {"ids": [id_of(place) for place in places]})
+
+    def newest(self, tokens: list[str], low: int, high: int, limit: int) -> list[Document]:
+        """So many last documents from a place up to before another that hold all tokens, the last first."""
+        return self._read(base.is_sqlite(), base.bound(tokens, low, high, limit))
+
+    def _read(self, of_sqlite: bool | None, bound: dict[str, Any]) -> list[Document]:
+        viewer = self.scope.viewer
+        if self.query.names:
+            statement = _reading(conditions(self.scope, self.query), of_sqlite)
+        else:
+            statement = _reading_all(viewer.is_authenticated, of_sqlite)
+        if viewer.is_authenticated:
+            bound["viewer"] = viewer.id
+        rows = db.session.execute(statement, bound)
+        return [Document(place, texts, is_asked, rest) for place, texts, is_asked, *rest in rows]
 
 
 @cache
-def _reading_all(is_writer: bool) -> Select[Any]:
+def _reading_all(is_writer: bool, of_sqlite: bool | None) -> Select[Any]:
     """Put together once: most ask for words alone."""
     viewer = SimpleNamespace(is_authenticated=is_writer, id=bindparam("viewer"))
-    return _reading([Entry.readable_by(viewer)])
+    return _reading([Entry.readable_by(viewer)], of_sqlite)
 
 
-def _reading(where: list[Condition]) -> Select[Any]:
-    """Conditions stand among the columns: to answer them, a base may begin with all entries that fulfil them."""
-    known = SearchDocument.entry_id.in_(bindparam("ids", expanding=True))
+def _reading(where: list[Condition], of_sqlite: bool | None) -> Select[Any]:
+    """The statement for documents by the index of a kind of base, or else by their ids.
+
+    Conditions stand among the columns: to answer them, a base may begin with all entries that fulfil them.
+    """
+    if of_sqlite is None:
+        known = SearchDocument.entry_id.in_(bindparam("ids", expanding=True))
+    else:
+        known = SearchDocument.place.in_(base.index(of_sqlite))
     query = select(SearchDocument.place, SearchDocument.texts, and_(*where), *LISTED).where(known)
     joined = query.join(SearchDocument.entry).join(Entry.user).outerjoin(Entry.category)
     return joined.order_by(SearchDocument.place.desc())

@@ -1,7 +1,7 @@
 """Looking through the documents, the newest first and no further than a page needs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -12,13 +12,14 @@ from app.lib.bigrams import wanted
 from app.models import SearchDocument
 from app.models.search_document import place_of
 from app.services.search import base
-from app.services.search.documents import Document, documents, reading
+from app.services.search.documents import Document, Reading
 from app.services.search.filters import Scope, shelves
 from app.services.search.query import Query
 
 # How many documents are looked at, at first and then, and for one page: one that finds too few tells where to go on.
+# At first those of a page and the one that tells whether there is another.
 # So many letters take as long to look through as getting a document.
-FIRST, MORE, MOST = 24, 400, 2_000
+FIRST, MORE, MOST = 21, 400, 2_000
 LETTERS = 2_000
 
 
@@ -29,6 +30,11 @@ class Walk:
     query: Query
     scope: Scope
     end: int | None = None
+    at_once: int = field(init=False, default=FIRST)
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(self.scope, self.query)
 
     def hits(self, before: int | None, most: int) -> Iterator[Document]:
         """At most so many documents that hold what is asked for, the last places first; sets `end` once through."""
@@ -41,41 +47,45 @@ class Walk:
             last = document.place
 
     def _documents(self, before: int | None) -> Iterator[Document]:
-        """As many at a time as their length allows: texts may be a million letters long."""
-        statement = reading(self.scope, self.query)
-        looked, at_once = 0, FIRST
-        for batch in self._batches(before):
-            places = batch
-            while places:
-                chunk, places = places[:at_once], places[at_once:]
-                letters = 0
-                for document in documents(chunk, self.scope, statement):
-                    letters += sum(map(len, document.texts.values()))
-                    if holds(document, self.query):
-                        yield document
-                effort = len(chunk) + letters // LETTERS
-                looked += effort
-                if looked >= MOST:
-                    self.end = chunk[-1]
-                    return
-                at_once = max(1, MORE * len(chunk) // effort)
+        looked, self.at_once = 0, FIRST
+        for chunk in self._chunks(before):
+            letters = 0
+            for document in chunk:
+                letters += sum(map(len, document.texts.values()))
+                if document.is_asked_for and holds(document, self.query):
+                    yield document
+            effort = len(chunk) + letters // LETTERS
+            looked += effort
+            if looked >= MOST:
+                self.end = chunk[-1].place
+                return
+            self.at_once = max(1, MORE * len(chunk) // effort)
 
-    def _batches(self, before: int | None) -> Iterator[list[int]]:
+    def _chunks(self, before: int | None) -> Iterator[list[Document]]:
         few = self._few()
         for low, high in _ranges(self.query, before):
-            if few is not None:
-                within = [place for place in few if low <= place < high]
-                yield from (within[at : at + MORE] for at in range(0, len(within), MORE))
-            else:
+            if few is None:
                 yield from self._indexed(low, high)
+            else:
+                yield from self._at([place for place in few if low <= place < high])
 
-    def _indexed(self, low: int, high: int) -> Iterator[list[int]]:
-        limit = FIRST
-        while places := base.places(self._tokens(), low, high, limit):
-            yield places
-            if len(places) < limit:
-                return
-            high, limit = places[-1], MORE
+    def _indexed(self, low: int, high: int) -> Iterator[list[Document]]:
+        """The first, which mostly are enough, by one statement; then places, and the documents at these."""
+        first = self.reading.newest(self._tokens(), low, high, FIRST)
+        if first:
+            yield first
+        more = len(first) == FIRST
+        high = first[-1].place if first else low
+        while more and (places := base.places(self._tokens(), low, high, MORE)):
+            yield from self._at(places)
+            more, high = len(places) == MORE, places[-1]
+
+    def _at(self, places: list[int]) -> Iterator[list[Document]]:
+        """As many at a time as their length allows: texts may be a million letters long."""
+        while places:
+            chunk, places = self.reading.at(places[: self.at_once]), places[self.at_once :]
+            if chunk:
+                yield chunk
 
     def _tokens(self) -> list[str]:
         return [self.scope.token, *sorted({token for word in self.query.words for token in wanted(word)})]
