@@ -149,6 +149,7 @@ PLACES = [
     Place("nothing", "visitor", "/nothing", 404),
     Place("what a visitor finds", "visitor", "/search?q=print"),
     Place("nothing found by a visitor", "visitor", "/search?q=zqzq"),
+    Place("how to find", "visitor", "/search?q=print&help=open"),
     Place("a first today", "beginner", "/today"),
     Place("no entries", "beginner", "/entries"),
     Place("no figures", "beginner", "/stats"),
