@@ -11,8 +11,8 @@ from sqlalchemy import Select, and_, bindparam, select
 
 from app.extensions import db
 from app.models import Category, Entry, SearchDocument, User
-from app.models.entry import Visibility
 from app.models.search_document import id_of
+from app.models.user import VISITOR
 from app.services.search import base
 from app.services.search.filters import Condition, Scope, conditions
 from app.services.search.marks import folded_line
@@ -26,15 +26,11 @@ class Listed(NamedTuple):
     title: str
     slug: str
     entry_date: date
-    visibility: Visibility
+    is_public: bool
     excerpt: str
     handle: str
     writer: str
     category: str | None
-
-    @property
-    def is_public(self) -> bool:
-        return self.visibility == Visibility.PUBLIC
 
     @property
     def address(self) -> dict[str, Any]:
@@ -47,7 +43,7 @@ LISTED: Any = (
     Entry.title,
     Entry.slug,
     Entry.entry_date,
-    Entry.visibility,
+    Entry.readable_by(VISITOR),
     Entry.excerpt,
     User.handle,
     User.name,
