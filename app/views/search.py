@@ -49,7 +49,7 @@ def show() -> ResponseReturnValue:
         orders=ORDERS,
         among=among,
         own=viewer.is_authenticated,
-        deep=bool(before),
+        before=before,
         found=found,
         samples=samples(viewer, today) if with_help else None,
         language=language,

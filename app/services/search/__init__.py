@@ -75,6 +75,8 @@ def _newest(query: Query, scope: Scope, before: str) -> tuple[list[Document], st
     cursor = Cursor.parse(before)
     walk = Walk(query, scope)
     found = list(walk.hits(place_of(cursor.day, cursor.id) if cursor else None, PAGE))
+    if not all(document.columns for document in found):
+        found = walk.reading.shown([document.place for document in found])
     return found, str(Cursor(day_of(walk.end), id_of(walk.end))) if walk.end else "", False
 
 
@@ -83,11 +85,10 @@ def _best(query: Query, scope: Scope, before: str) -> tuple[list[Document], str,
     walk = Walk(query, scope)
     ranks = stretch.best(walk.hits(stretch.start, BEST), query)
     places = [place for _points, place in ranks[:PAGE]]
-    found = {document.place: document for document in walk.reading.at(places)}
     older = ""
     if len(ranks) > PAGE:
         older = str(Stretch(stretch.start, ranks[PAGE - 1]))
     elif walk.end:
         older = str(Stretch(walk.end))
     is_partial = bool(walk.end or stretch.start)
-    return [found[place] for place in places if place in found], older, is_partial
+    return walk.reading.shown(places), older, is_partial

@@ -1,13 +1,13 @@
 """Reading documents: the texts of entries, and what a list shows of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy import Select, and_, bindparam, case, select
 
 from app.extensions import db
 from app.models import Category, Entry, SearchDocument, User
@@ -53,8 +53,8 @@ LISTED: Any = (
 
 @dataclass(slots=True)
 class Document:
-    """The texts of an entry, by section, these as words are looked for in them, and the columns that a list shows;
-    whether it is what was asked for besides its words.
+    """The texts of an entry, by section, these as words are looked for in them, whether it is what was asked for
+    besides its words, and the columns that a list shows, where these were read along.
     """
 
     place: int
@@ -78,42 +78,56 @@ class Reading:
     scope: Scope
     query: Query
 
-    def at(self, places: list[int]) -> list[Document]:
-        """The documents at these places, the last first."""
-        return self._read(None, {"ids": [id_of(place) for place in places]})
-
-    def newest(self, tokens: list[str], low: int, high: int, limit: int) -> list[Document]:
+    def newest(self, tokens: list[str], low: int, high: int, limit: int) -> Iterator[Document]:
         """So many last documents from a place up to before another that hold all tokens, the last first."""
-        return self._read(base.is_sqlite(), base.bound(tokens, low, high, limit))
+        return self._read(LISTED, base.is_sqlite(), base.bound(tokens, low, high, limit))
 
-    def _read(self, of_sqlite: bool | None, bound: dict[str, Any]) -> list[Document]:
+    def at(self, places: list[int]) -> Iterator[Document]:
+        """The documents at these places, the last first, without what a list shows: few of many are hits."""
+        return self._read((), None, _ids(places))
+
+    def shown(self, places: list[int]) -> list[Document]:
+        """The same with what a list shows, in the order of the places, but for those that are asked for no more."""
+        read = self._read(LISTED, None, _ids(places))
+        known = {document.place: document for document in read if document.is_asked_for}
+        return [known[place] for place in places if place in known]
+
+    def _read(self, listed: Any, of_sqlite: bool | None, bound: dict[str, Any]) -> Iterator[Document]:
         viewer = self.scope.viewer
         if self.query.names:
-            statement = _reading(conditions(self.scope, self.query), of_sqlite)
+            statement = _reading(conditions(self.scope, self.query), listed, of_sqlite)
         else:
-            statement = _reading_all(viewer.is_authenticated, of_sqlite)
+            statement = _reading_all(viewer.is_authenticated, listed, of_sqlite)
         if viewer.is_authenticated:
             bound["viewer"] = viewer.id
-        rows = db.session.execute(statement, bound)
-        return [Document(place, texts, is_asked, rest) for place, texts, is_asked, *rest in rows]
+        for place, texts, is_asked, *rest in db.session.execute(statement, bound):
+            yield Document(place, texts, is_asked, rest)
+
+
+def _ids(places: list[int]) -> dict[str, Any]:
+    return {"ids": [id_of(place) for place in places]}
 
 
 @cache
-def _reading_all(is_writer: bool, of_sqlite: bool | None) -> Select[Any]:
+def _reading_all(is_writer: bool, listed: Any, of_sqlite: bool | None) -> Select[Any]:
     """Put together once: most ask for words alone."""
     viewer = SimpleNamespace(is_authenticated=is_writer, id=bindparam("viewer"))
-    return _reading([Entry.readable_by(viewer)], of_sqlite)
+    return _reading([Entry.readable_by(viewer)], listed, of_sqlite)
 
 
-def _reading(where: list[Condition], of_sqlite: bool | None) -> Select[Any]:
+def _reading(where: list[Condition], listed: Any, of_sqlite: bool | None) -> Select[Any]:
     """The statement for documents by the index of a kind of base, or else by their ids.
 
-    Conditions stand among the columns: to answer them, a base may begin with all entries that fulfil them.
+    Conditions stand among the columns: to answer them, a base may begin with all entries that fulfil them. The texts
+    of what is not asked for are left where they are.
     """
     if of_sqlite is None:
         known = SearchDocument.entry_id.in_(bindparam("ids", expanding=True))
     else:
         known = SearchDocument.place.in_(base.index(of_sqlite))
-    query = select(SearchDocument.place, SearchDocument.texts, and_(*where), *LISTED).where(known)
-    joined = query.join(SearchDocument.entry).join(Entry.user).outerjoin(Entry.category)
-    return joined.order_by(SearchDocument.place.desc())
+    asked = and_(*where)
+    query = select(SearchDocument.place, case((asked, SearchDocument.texts)), asked, *listed).where(known)
+    query = query.join(SearchDocument.entry)
+    if listed:
+        query = query.join(Entry.user).outerjoin(Entry.category)
+    return query.order_by(SearchDocument.place.desc())

@@ -1,6 +1,6 @@
 """Looking through the documents, the newest first and no further than a page needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -17,10 +17,13 @@ from app.services.search.filters import Scope, shelves
 from app.services.search.query import Query
 
 # How many documents are looked at, at first and then, and for one page: one that finds too few tells where to go on.
-# At first those of a page and the one that tells whether there is another.
+# At first those of a page, the one that tells whether there is another, and some that hold the letters of a phrase apart
+# from each other.
 # So many letters take as long to look through as getting a document.
-FIRST, MORE, MOST = 21, 400, 2_000
+FIRST, MORE, MOST = 24, 400, 2_000
 LETTERS = 2_000
+# How many times as many are looked for each time that those before were too few.
+GROWTH = 4
 
 
 @dataclass(slots=True)
@@ -49,19 +52,20 @@ class Walk:
     def _documents(self, before: int | None) -> Iterator[Document]:
         looked, self.at_once = 0, FIRST
         for chunk in self._chunks(before):
-            letters = 0
+            place = count = letters = 0
             for document in chunk:
+                place, count = document.place, count + 1
                 letters += sum(map(len, document.texts.values()))
                 if document.is_asked_for and holds(document, self.query):
                     yield document
-            effort = len(chunk) + letters // LETTERS
+            effort = max(1, count + letters // LETTERS)
             looked += effort
             if looked >= MOST:
-                self.end = chunk[-1].place
+                self.end = place
                 return
-            self.at_once = max(1, MORE * len(chunk) // effort)
+            self.at_once = max(1, MORE * count // effort)
 
-    def _chunks(self, before: int | None) -> Iterator[list[Document]]:
+    def _chunks(self, before: int | None) -> Iterator[Iterable[Document]]:
         few = self._few()
         for low, high in _ranges(self.query, before):
             if few is None:
@@ -69,23 +73,25 @@ class Walk:
             else:
                 yield from self._at([place for place in few if low <= place < high])
 
-    def _indexed(self, low: int, high: int) -> Iterator[list[Document]]:
+    def _indexed(self, low: int, high: int) -> Iterator[Iterable[Document]]:
         """The first, which mostly are enough, by one statement; then places, and the documents at these."""
-        first = self.reading.newest(self._tokens(), low, high, FIRST)
+        limit = min(FIRST, self.at_once)
+        first = list(self.reading.newest(self._tokens(), low, high, limit))
         if first:
             yield first
-        more = len(first) == FIRST
+        more = len(first) == limit
         high = first[-1].place if first else low
-        while more and (places := base.places(self._tokens(), low, high, MORE)):
+        while more:
+            limit = min(GROWTH * limit, MORE)
+            places = base.places(self._tokens(), low, high, limit)
             yield from self._at(places)
-            more, high = len(places) == MORE, places[-1]
+            more, high = len(places) == limit, places[-1] if places else low
 
-    def _at(self, places: list[int]) -> Iterator[list[Document]]:
+    def _at(self, places: list[int]) -> Iterator[Iterable[Document]]:
         """As many at a time as their length allows: texts may be a million letters long."""
         while places:
-            chunk, places = self.reading.at(places[: self.at_once]), places[self.at_once :]
-            if chunk:
-                yield chunk
+            chunk, places = places[: self.at_once], places[self.at_once :]
+            yield self.reading.at(chunk)
 
     def _tokens(self) -> list[str]:
         return [self.scope.token, *sorted({token for word in self.query.words for token in wanted(word)})]

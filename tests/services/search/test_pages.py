@@ -157,6 +157,16 @@ def test_long_texts_are_looked_through_few_at_a_time(db, monkeypatch, order):
     assert [len(page) for page in pages][:2] == [10, 10]
 
 
+def test_long_texts_that_are_not_asked_for_are_passed_over(db, monkeypatch):
+    for name, value in {"FIRST": 4, "MORE": 20, "MOST": 100}.items():
+        monkeypatch.setattr(f"app.services.search.find.{name}", value)
+    user = make_user()
+    for number in range(30):
+        write(user, f"2023-10-{1 + number:02}", body="길고 긴 글" + " 글" * 10_000, public=number > 0)
+    found = ask("is:private 길고", user)
+    assert ([hit.entry.entry_date for hit in found.hits], found.older) == ([date(2023, 10, 1)], "")
+
+
 def test_nobody_finds_or_counts_what_they_may_not_read(truth, writer):
     user = User.by_handle("other") or writer
     assert titles(ask("버린")) == titles(ask("버린", writer)) == []
