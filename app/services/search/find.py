@@ -17,8 +17,8 @@ from app.services.search.filters import Scope, shelves
 from app.services.search.query import Query
 
 # How many documents are looked at, at first and then, and for one page: one that finds too few tells where to go on.
-# At first those of a page, the one that tells whether there is another, and some that hold the letters of a phrase apart
-# from each other.
+# At first those of a page, the one that tells whether there is another, and some that hold the letters of a phrase
+# apart from each other.
 # So many letters take as long to look through as getting a document.
 FIRST, MORE, MOST = 24, 400, 2_000
 LETTERS = 2_000
