@@ -95,7 +95,7 @@ class Reading:
     def _read(self, listed: Any, of_sqlite: bool | None, bound: dict[str, Any]) -> Iterator[Document]:
         viewer = self.scope.viewer
         if self.query.names:
-            statement = _reading(conditions(self.scope, self.query), listed, of_sqlite)
+            statement = _reading(conditions(self.query, self.scope), listed, of_sqlite)
         else:
             statement = _reading_all(viewer.is_authenticated, listed, of_sqlite)
         if viewer.is_authenticated:

@@ -60,8 +60,6 @@ def _excerpt(document: Document, name: str, words: list[str]) -> Excerpt:
 
 def _chosen(sections: dict[str, str], words: list[str]) -> list[str]:
     """First those sections that hold a word which none before them holds."""
-    if len(words) == 1:
-        return [name for name, text in sections.items() if words[0] in text][:MOST]
     missing = set(words)
     chosen: list[str] = []
     others: list[str] = []

@@ -60,7 +60,7 @@ def shelves(query: Query, scope: Scope) -> list[Select[Any]]:
     return asked
 
 
-def conditions(scope: Scope, query: Query) -> list[Condition]:
+def conditions(query: Query, scope: Scope) -> list[Condition]:
     """All that a search asks of an entry besides its words and its day, the rule of who may see it first; whose it is,
     its token tells.
     """
